@@ -1,0 +1,26 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** UUIDv7 (RFC 9562 §5.7): sorts by the time it was made, so that newest-first pages by id alone. */
+export function newId(at: number = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(at, 0, 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export function isId(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** An unguessable key for links, cookies and tokens. `bytes` of randomness, base64url. */
+export function newKey(bytes = 32): string {
+  return randomBytes(bytes).toString("base64url");
+}
+
+/** What is stored in place of a key: a stolen database opens nothing. */
+export function hashOfKey(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
+}

@@ -1,0 +1,17 @@
+import type { Role } from "#app/platform/database/generated/enums.ts";
+
+/** Who does something. Every loader, action and job names one; every domain verb asks `may` of it. */
+export type Actor =
+  | { type: "staff"; id: string; name: string; email: string; role: Role; teamIds: string[]; locale: string | null }
+  /** A customer who holds the key of one ticket (decisions: the cookie is scoped to it). */
+  | { type: "customer"; id: string; name: string; address: string; ticketIds: string[] }
+  | { type: "token"; id: string; name: string; scopes: string[] }
+  /** The product itself: rules, acknowledgements, mail that arrives. */
+  | { type: "system"; name: string }
+  | { type: "nobody" };
+
+export type StaffActor = Extract<Actor, { type: "staff" }>;
+export type CustomerActor = Extract<Actor, { type: "customer" }>;
+
+export const NOBODY: Actor = { type: "nobody" };
+export const SYSTEM: Actor = { type: "system", name: "Sahut" };

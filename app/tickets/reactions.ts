@@ -1,0 +1,24 @@
+import type { Tx } from "#app/platform/database/index.ts";
+import type { Actor } from "#app/staff/actor.ts";
+
+/** What happened to a ticket, told to whoever reacts, in the same transaction. */
+export type TicketFact =
+  /** `acknowledge`: the customer may be told automatically that it arrived (not for automatic or list mail). */
+  | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
+  | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
+  | { kind: "replied"; ticketId: string; messageId: string; actor: Actor }
+  | { kind: "noted"; ticketId: string; messageId: string; actor: Actor }
+  | { kind: "changed"; ticketId: string; actor: Actor; changes: Record<string, { before: unknown; after: unknown }> };
+
+export type Reactions = { [K in TicketFact["kind"]]?: Array<(tx: Tx, fact: Extract<TicketFact, { kind: K }>) => Promise<void>> };
+
+let table: Reactions = {};
+
+/** Called once by each process's composition (app/reactions.ts): the domains after `tickets` in the order of imports plug in here. */
+export function registerReactions(reactions: Reactions): void {
+  table = reactions;
+}
+
+export async function react(tx: Tx, fact: TicketFact): Promise<void> {
+  for (const reaction of (table[fact.kind] ?? []) as Array<(tx: Tx, fact: TicketFact) => Promise<void>>) await reaction(tx, fact);
+}
