@@ -1,0 +1,44 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { TestProject } from "vitest/node";
+import { buildOnce } from "./build.ts";
+import { type Cluster, startCluster } from "./cluster.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Where test files ask the main process for what is shared by the whole run. */
+    runUrl: string;
+  }
+}
+
+/**
+ * vitest's globalSetup. Nothing is started here: the first test file that needs PostgreSQL or the built product asks for it
+ * (GET /cluster, GET /build), so that a run of pure tests costs nothing. What was started belongs to this process and ends with it.
+ */
+export default async function setup(project: TestProject) {
+  let cluster: Promise<Cluster> | undefined;
+  let build: Promise<void> | undefined;
+
+  const server = createServer(async (request, response) => {
+    try {
+      if (request.url === "/cluster") {
+        cluster ??= startCluster();
+        response.end(JSON.stringify({ url: (await cluster).url, template: (await cluster).template }));
+      } else if (request.url === "/build") {
+        build ??= buildOnce();
+        await build;
+        response.end("{}");
+      } else response.writeHead(404).end();
+    } catch (error) {
+      response.writeHead(500).end(String(error instanceof Error ? error.stack : error));
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  project.provide("runUrl", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  return async () => {
+    server.close();
+    server.closeAllConnections();
+    await (await cluster?.catch(() => undefined))?.stop();
+  };
+}

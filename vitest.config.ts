@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    globalSetup: ["test/support/run.ts"],
+    // One process per file: config, Prisma's client and the clock are singletons that a file may set.
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+    env: { TZ: "UTC", NODE_ENV: "test" },
+  },
+});
