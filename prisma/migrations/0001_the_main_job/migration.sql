@@ -172,6 +172,9 @@ CREATE TABLE "Article" (
     "path" TEXT,
     "sourceHash" TEXT,
     "position" INTEGER NOT NULL DEFAULT 0,
+    "revision" INTEGER NOT NULL DEFAULT 1,
+    "indexedRevision" INTEGER,
+    "indexedBy" TEXT,
     "archivedAt" TIMESTAMPTZ(6),
     "createdAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -202,28 +205,48 @@ CREATE TABLE "ArticleVote" (
 );
 
 -- CreateTable
+CREATE TABLE "ArticleImage" (
+    "id" UUID NOT NULL,
+    "collection" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "blobHash" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+
+    CONSTRAINT "ArticleImage_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "SearchDocument" (
-    "id" BIGSERIAL NOT NULL,
-    "kind" TEXT NOT NULL,
+    "id" SERIAL NOT NULL,
     "ownerId" UUID NOT NULL,
-    "part" TEXT NOT NULL,
-    "position" INTEGER NOT NULL DEFAULT 0,
-    "anchor" TEXT,
-    "heading" TEXT NOT NULL DEFAULT '',
-    "text" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
     "scope" JSONB NOT NULL,
+    "title" JSONB NOT NULL,
+    "passages" JSONB NOT NULL,
     "length" INTEGER NOT NULL,
 
     CONSTRAINT "SearchDocument_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
-CREATE TABLE "SearchPosting" (
+CREATE TABLE "SearchTerm" (
+    "id" SERIAL NOT NULL,
+    "language" TEXT NOT NULL,
     "term" TEXT NOT NULL,
-    "documentId" BIGINT NOT NULL,
-    "tf" INTEGER NOT NULL,
+    "df" INTEGER NOT NULL,
 
-    CONSTRAINT "SearchPosting_pkey" PRIMARY KEY ("term","documentId")
+    CONSTRAINT "SearchTerm_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SearchPosting" (
+    "termId" INTEGER NOT NULL,
+    "documentId" INTEGER NOT NULL,
+    "tf" INTEGER NOT NULL,
+    "length" INTEGER NOT NULL,
+
+    CONSTRAINT "SearchPosting_pkey" PRIMARY KEY ("termId","documentId") INCLUDE ("tf", "length")
 );
 
 -- CreateTable
@@ -629,7 +652,16 @@ CREATE UNIQUE INDEX "Article_collection_path_key" ON "Article"("collection", "pa
 CREATE UNIQUE INDEX "ArticleVote_articleId_visitor_key" ON "ArticleVote"("articleId", "visitor");
 
 -- CreateIndex
-CREATE INDEX "SearchDocument_kind_ownerId_idx" ON "SearchDocument"("kind", "ownerId");
+CREATE UNIQUE INDEX "ArticleImage_collection_path_key" ON "ArticleImage"("collection", "path");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchDocument_ownerId_key" ON "SearchDocument"("ownerId");
+
+-- CreateIndex
+CREATE INDEX "SearchDocument_language_length_idx" ON "SearchDocument"("language", "length");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SearchTerm_language_term_key" ON "SearchTerm"("language", "term");
 
 -- CreateIndex
 CREATE INDEX "SearchPosting_documentId_idx" ON "SearchPosting"("documentId");
@@ -764,9 +796,6 @@ ALTER TABLE "Article" ADD CONSTRAINT "Article_categoryId_fkey" FOREIGN KEY ("cat
 ALTER TABLE "ArticleVote" ADD CONSTRAINT "ArticleVote_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "SearchPosting" ADD CONSTRAINT "SearchPosting_documentId_fkey" FOREIGN KEY ("documentId") REFERENCES "SearchDocument"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "Mailbox" ADD CONSTRAINT "Mailbox_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -885,7 +914,8 @@ CREATE INDEX "Ticket_search" ON "Ticket" USING gin ("search");
 CREATE INDEX "Message_search" ON "Message" USING gin ("search");
 CREATE INDEX "CustomerAddress_address_trgm" ON "CustomerAddress" USING gin ("address" gin_trgm_ops);
 CREATE INDEX "Customer_name_trgm" ON "Customer" USING gin ("name" gin_trgm_ops);
-CREATE INDEX "SearchPosting_term_trgm" ON "SearchPosting" USING gin ("term" gin_trgm_ops);
+CREATE INDEX "SearchTerm_term_trgm" ON "SearchTerm" USING gin ("term" gin_trgm_ops);
+CREATE INDEX "Article_behind" ON "Article" ("id") WHERE "indexedRevision" IS DISTINCT FROM "revision";
 
 -- The queue's views, in the order in which they are paged.
 CREATE INDEX "Ticket_live_recent" ON "Ticket" ("lastMessageAt" DESC, "id" DESC) WHERE "live";
