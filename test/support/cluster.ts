@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,33 +8,44 @@ import pg from "pg";
 import { freePort } from "./ports.ts";
 import { projectRoot } from "./root.ts";
 
-/** One PostgreSQL for a whole run, with a template database that holds the migrated schema. */
-export type Cluster = { url: string; template: string; stop(): Promise<void> };
+/** One PostgreSQL for a whole run; each database is a copy of a template that holds the migrated schema. */
+export type Cluster = {
+  newDatabase(): Promise<{ name: string; url: string }>;
+  dropDatabase(name: string): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** TEST_DATABASE_URL names another server (a superuser's URL): CI runs the stories on Debian's PostgreSQL 15 too. */
 export async function startCluster(): Promise<Cluster> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await startBundled();
-  const template = `template_${process.pid}_${Date.now()}`;
+  const id = randomBytes(4).toString("hex");
+  const template = `sahut_test_${id}`;
+  const dropDatabase = (name: string) => run(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   await run(server.url, `CREATE DATABASE "${template}"`);
   await migrateInto(databaseUrl(server.url, template));
+  let count = 0;
   return {
-    url: server.url,
-    template,
+    newDatabase: async () => {
+      const name = `${template}_${++count}`;
+      await run(server.url, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+      return { name, url: databaseUrl(server.url, name) };
+    },
+    dropDatabase,
     stop: async () => {
-      if (given) await run(server.url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+      await dropDatabase(template);
       await server.stop();
     },
   };
 }
 
-export function databaseUrl(serverUrl: string, name: string): string {
+function databaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.toString();
 }
 
-export async function run(url: string, sql: string): Promise<void> {
+async function run(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -61,7 +73,7 @@ async function startBundled(): Promise<{ url: string; stop(): Promise<void> }> {
   if (nobody.uid) chownSync(folder, nobody.uid, nobody.gid);
   const native = reachableBinaries(folder, nobody);
   const data = path.join(folder, "data");
-  const options = { ...nobody, cwd: "/", env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } };
+  const options = { ...nobody, cwd: "/", env: { NODE_ENV: "test" as const, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } };
   const made = spawnSync(
     path.join(native, "bin/initdb"),
     [
@@ -85,7 +97,7 @@ async function startBundled(): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(
     path.join(native, "bin/postgres"),
     ["-D", data, "-p", String(port), "-c", "unix_socket_directories=", ...settings.flatMap((setting) => ["-c", setting])],
-    { ...options, stdio: ["ignore", "ignore", "pipe"] },
+    { ...options, stdio: ["ignore" as const, "ignore" as const, "pipe" as const] },
   );
   const endWithUs = () => child.kill("SIGQUIT");
   process.once("exit", endWithUs);

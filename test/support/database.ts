@@ -1,35 +1,43 @@
-import { randomBytes } from "node:crypto";
-import { afterAll, inject } from "vitest";
-import { databaseUrl, run } from "./cluster.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { inject } from "vitest";
+import { setConfig } from "#app/platform/config.ts";
 
 /**
- * A database of one's own with the whole schema, for a test file: call it in beforeAll. The config names it from then on;
- * it is dropped after the file's last test.
+ * A database of one's own with the whole schema, and an empty data directory, for this test file: call it in beforeAll.
+ * The config names both from then on; both are gone when the file's process is.
  */
-export async function freshDatabase(): Promise<{ url: string }> {
-  const { setConfig } = await import("#app/platform/config.ts");
-  const { closeDatabase } = await import("#app/platform/database/index.ts");
-  const fresh = await newDatabase();
-  setConfig({ database: { url: fresh.url, poolSize: 5, embedded: false } });
-  afterAll(async () => {
-    await closeDatabase();
-    await fresh.drop();
+export async function freshDatabase(): Promise<{ url: string; dataDir: string }> {
+  const { url, dataDir } = await newDatabase();
+  setConfig({
+    database: { url, poolSize: 8, embedded: false },
+    dataDir,
+    secret: { current: "a secret of the tests, long enough for every purpose", previous: null },
+    redisUrl: null,
+    smtpUrl: null,
   });
-  return { url: fresh.url };
+  return { url, dataDir };
 }
 
-/** A migrated database for another process, such as a whole product. The caller drops it. */
-export async function newDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const { url: server, template } = await askRun<{ url: string; template: string }>("/cluster");
-  const name = `t_${randomBytes(6).toString("hex")}`;
-  await run(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
-  return { url: databaseUrl(server, name), drop: () => run(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+/** A migrated database and an empty data directory for other processes, such as a whole product. Gone after `drop`, or with this process. */
+export function newDatabase(): Promise<{ url: string; dataDir: string; drop(): void }> {
+  return new Promise((resolve, reject) => {
+    const request = get(`${inject("runUrl")}/database`, { agent: false }, (response) => {
+      response.once("data", (chunk) => {
+        if (response.statusCode !== 200) return reject(new Error(String(chunk)));
+        response.socket.unref();
+        const lent = JSON.parse(String(chunk)) as { url: string; dataDir: string };
+        resolve({ ...lent, drop: () => void request.destroy() });
+      });
+    });
+    request.on("error", reject);
+  });
 }
 
-/** Asks vitest's main process (run.ts) for what the whole run shares. */
-export async function askRun<T>(what: "/cluster" | "/build"): Promise<T> {
-  const response = await fetch(inject("runUrl") + what);
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
-  return JSON.parse(text) as T;
+/** Makes sure that the product is built, once for the whole run. */
+export async function builtProduct(): Promise<void> {
+  const response = await fetch(`${inject("runUrl")}/build`);
+  if (!response.ok) throw new Error(await response.text());
 }
