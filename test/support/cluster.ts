@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { migrate } from "#app/platform/database/migrate.ts";
 import { freePort } from "./ports.ts";
-import { projectRoot } from "./root.ts";
 
 /** One PostgreSQL for a whole run; each database is a copy of a template that holds the migrated schema. */
 export type Cluster = {
@@ -23,7 +23,7 @@ export async function startCluster(): Promise<Cluster> {
   const template = `sahut_test_${id}`;
   const dropDatabase = (name: string) => run(server.url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
   await run(server.url, `CREATE DATABASE "${template}"`);
-  await migrateInto(databaseUrl(server.url, template));
+  await migrate(databaseUrl(server.url, template));
   let count = 0;
   return {
     newDatabase: async () => {
@@ -52,14 +52,6 @@ async function run(url: string, sql: string): Promise<void> {
     await client.query(sql);
   } finally {
     await client.end();
-  }
-}
-
-async function migrateInto(url: string): Promise<void> {
-  const folder = path.join(projectRoot, "prisma/migrations");
-  for (const name of readdirSync(folder).sort()) {
-    const file = path.join(folder, name, "migration.sql");
-    if (existsSync(file)) await run(url, readFileSync(file, "utf8"));
   }
 }
 
