@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parse } from "dotenv";
+import { z } from "zod";
+import { CannotStart } from "./cannot-start.ts";
+import { defaultDataDir, projectRoot } from "./places.ts";
+import { readOrMakeSecret } from "./secret-file.ts";
+import { variables } from "./variables.ts";
+
+/** What the environment decided. The only reader of process.env; everything above asks here. */
+export type Config = {
+  /** The project's folder: where package.json lies. */
+  root: string;
+  dataDir: string;
+  docsDir: string | null;
+  demo: boolean;
+  mailbox: string;
+  /** `embedded`: the PostgreSQL from npm; its url is known once it runs (database/open.ts). */
+  database: { url: string; poolSize: number; embedded: boolean };
+  redisUrl: string | null;
+  /** Without a slash at the end. */
+  publicUrl: string;
+  web: { host: string; port: number; trustProxy: number | string[] | false };
+  /** The mail listener; port 0 = off. */
+  smtp: { host: string; port: number };
+  /** Where our mail goes out; null = the outbox folder. */
+  smtpUrl: string | null;
+  meilisearch: { url: string; apiKey: string | null } | null;
+  s3Url: string | null;
+  /** Without SECRET it is made at first use, in DATA_DIR/secret. */
+  readonly secret: { current: string; previous: string | null };
+  processes: Array<"web" | "workers">;
+  admin: { email: string | null; password: string | null; apiToken: string | null };
+  logLevel: string;
+};
+export type Environment = Record<string, string | undefined>;
+
+/** All mistakes of the environment at once, for the operator. */
+export class ConfigError extends CannotStart {
+  constructor(readonly mistakes: string[]) {
+    super(mistakes.length === 1 ? mistakes[0]! : `The environment has ${mistakes.length} mistakes:\n${mistakes.map((m) => `  - ${m}`).join("\n")}`);
+    this.name = "ConfigError";
+  }
+}
+
+let current: Config | undefined;
+
+/** Read once per process. Throws ConfigError. */
+export function config(): Config {
+  current ??= readConfig({ ...dotenv(), ...process.env });
+  return current;
+}
+
+/** Changes this process's decisions: start-up, once the embedded database has told its address, and tests. */
+export function setConfig(changes: Partial<Config>): Config {
+  const before = config();
+  current = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(before), ...Object.getOwnPropertyDescriptors(changes) }) as Config;
+  return current;
+}
+
+/** The environment turned into decisions; an empty variable counts as absent. Throws ConfigError with every mistake. */
+export function readConfig(environment: Environment): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = z.object(variables).safeParse(set);
+  const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
+  if (set.DATABASE_URL && !set.SECRET) mistakes.push("SECRET is required with DATABASE_URL; make one with: openssl rand -base64 32.");
+  for (const name of ["MEILISEARCH_URL", "S3_URL"]) if (set[name]) mistakes.push(`${name} is set, but this version cannot use it yet; remove it.`);
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
+  return decide(parsed.data, set);
+}
+
+function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): Config {
+  const dataDir = env.DATA_DIR ? path.resolve(env.DATA_DIR) : defaultDataDir();
+  const unset = !set.DATABASE_URL && !set.SMTP_URL && !set.ADMIN_EMAIL && !set.ADMIN_PASSWORD && !set.ADMIN_API_TOKEN;
+  return {
+    root: projectRoot,
+    dataDir,
+    docsDir: env.DOCS_DIR ? path.resolve(env.DOCS_DIR) : null,
+    demo: env.DEMO === undefined ? unset : env.DEMO === "1",
+    mailbox: env.MAILBOX.trim().toLowerCase(),
+    // SAHUT_EMBEDDED_URL: from the parent process, which runs the embedded PostgreSQL, to its children.
+    database: { url: env.DATABASE_URL ?? set.SAHUT_EMBEDDED_URL ?? "", poolSize: 5, embedded: env.DATABASE_URL === undefined },
+    redisUrl: env.REDIS_URL ?? null,
+    publicUrl: (env.PUBLIC_URL ?? `http://${readableHost(env.HOST)}:${env.PORT}`).replace(/\/+$/, ""),
+    web: { host: env.HOST, port: env.PORT, trustProxy: trustProxy(env.TRUST_PROXY) },
+    smtp: { host: env.SMTP_HOST ?? env.HOST, port: env.SMTP_PORT },
+    smtpUrl: env.SMTP_URL ?? null,
+    meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL, apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
+    s3Url: env.S3_URL ?? null,
+    get secret() {
+      return { current: env.SECRET ?? readOrMakeSecret(dataDir), previous: env.SECRET_PREVIOUS ?? null };
+    },
+    processes: env.PROCESSES,
+    admin: { email: env.ADMIN_EMAIL?.trim().toLowerCase() ?? null, password: env.ADMIN_PASSWORD ?? null, apiToken: env.ADMIN_API_TOKEN ?? null },
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** "Listen everywhere" is no address for a link. */
+function readableHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function trustProxy(value: string | undefined): number | string[] | false {
+  if (value === undefined) return false;
+  return /^\d+$/.test(value) ? Number(value) || false : value.split(",").map((part) => part.trim());
+}
+
+function dotenv(): Environment {
+  const file = path.join(projectRoot, ".env");
+  return existsSync(file) ? parse(readFileSync(file)) : {};
+}

@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { CannotStart } from "#app/platform/cannot-start.ts";
+import { projectRoot } from "#app/platform/places.ts";
+
+/** The lock that `prisma migrate` takes itself: both may run, one after the other. */
+const PRISMA_LOCK = 72707369;
+
+/**
+ * Applies prisma/migrations in order, each in its own transaction, and records them exactly as `prisma migrate deploy` would
+ * (whose command line wants to download an engine). Returns the names of what was applied. Safe to run from several processes at once.
+ */
+export async function migrate(url: string, folder = path.join(projectRoot, "prisma/migrations")): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await refuseOldServer(client);
+    await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
+    const applied = await recorded(client);
+    const fresh: string[] = [];
+    for (const migration of await migrationsIn(folder)) {
+      const before = applied.get(migration.name);
+      if (before === undefined) {
+        await apply(client, migration);
+        fresh.push(migration.name);
+      } else if (before !== migration.checksum) {
+        throw new CannotStart(
+          `The database was made by another version of the migration ${migration.name}: start the version of Sahut that made it, or use an empty database.`,
+        );
+      }
+    }
+    return fresh;
+  } finally {
+    await client.end();
+  }
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_version_num: string }>("SHOW server_version_num");
+  const major = Math.floor(Number(rows[0]!.server_version_num) / 10_000);
+  if (major < 15) throw new CannotStart(`The server behind DATABASE_URL is PostgreSQL ${major}; Sahut needs 15 or newer.`);
+}
+
+async function recorded(client: pg.Client): Promise<Map<string, string>> {
+  await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
+    logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`);
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]));
+}
+
+type Migration = { name: string; sql: string; checksum: string };
+
+async function migrationsIn(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(path.join(folder, name, "migration.sql"), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query("BEGIN");
+  try {
+    await client.query(sql);
+    await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)", [
+      randomUUID(),
+      checksum,
+      name,
+    ]);
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw new CannotStart(`The migration ${name} failed and was rolled back: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,82 @@
+import pg from "pg";
+import { config } from "#app/platform/config.ts";
+import { database, type Tx } from "#app/platform/database/index.ts";
+import { log } from "#app/platform/log.ts";
+
+/** What open pages are told. Ids only: who may see them asks the database. At most ~7 kB (PostgreSQL's limit for a notice). */
+export type LiveEvent =
+  | { kind: "ticket"; ticketId: string; number: number; version: number; teamId: string | null }
+  | { kind: "mail"; mailboxId: string | null }
+  | { kind: "presence"; ticketId: string; staffId: string; name: string; doing: "viewing" | "replying" | "left" };
+
+const CHANNEL = "sahut_live";
+
+/** Tells every process: with `tx` when it commits (and not at all when it does not), without it at once. */
+export async function publish(tx: Tx | undefined, event: LiveEvent): Promise<void> {
+  await (tx ?? database()).$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+}
+
+type Listener = (event: LiveEvent) => void;
+const listeners = new Set<Listener>();
+let hearing: { stop(): Promise<void> } | undefined;
+
+/** Hears every event from now on; returns how to stop. One connection per process, made at the first listener and remade when it is lost. */
+export function subscribe(listener: Listener): () => void {
+  listeners.add(listener);
+  hearing ??= hear();
+  return () => listeners.delete(listener);
+}
+
+export async function closeLive(): Promise<void> {
+  listeners.clear();
+  await hearing?.stop();
+  hearing = undefined;
+}
+
+function hear(): { stop(): Promise<void> } {
+  let client: pg.Client | undefined;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ connectionString: config().database.url, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: "sahut live" });
+    client = fresh;
+    const lost = (): void => {
+      if (stopped || client !== fresh) return;
+      client = undefined;
+      fresh.end().catch(() => undefined);
+      retry = setTimeout(connect, 1_000);
+    };
+    fresh.on("error", lost);
+    fresh.on("end", lost);
+    fresh.on("notification", ({ payload }) => tell(payload));
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      log.warn({ cause: (error as Error).message }, "live updates are away; trying again");
+      lost();
+    }
+  };
+
+  void connect();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+function tell(payload: string | undefined): void {
+  const event = JSON.parse(payload ?? "null") as LiveEvent | null;
+  if (!event) return;
+  for (const listener of listeners) {
+    try {
+      listener(event);
+    } catch (error) {
+      log.error({ error }, "a listener of live events failed");
+    }
+  }
+}
