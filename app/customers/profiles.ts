@@ -1,0 +1,79 @@
+import { now } from "#app/platform/clock.ts";
+import { database, Prisma, type Tx } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+
+/** Trimmed, lower-cased, otherwise untouched: no dot or plus folding, since another person may own the other spelling (decision 15). */
+export function normaliseAddress(address: string): string {
+  return address.trim().toLowerCase();
+}
+
+export type NewCustomer = { address: string; name?: string; locale?: string | null; createdAt?: Date };
+
+/**
+ * The customer of an address; the first to name an address makes one. One round trip: mail comes in bursts.
+ * A name or language that was unknown is filled in, a known one is never overwritten by what a mail claims.
+ */
+export async function findOrCreateCustomer(tx: Tx, input: NewCustomer): Promise<{ customerId: string; created: boolean }> {
+  const address = normaliseAddress(input.address);
+  const name = (input.name ?? "").trim().slice(0, 200);
+  const locale = input.locale ?? null;
+  const id = newId();
+  const createdAt = input.createdAt ?? now();
+  const [row] = await tx.$queryRaw<Array<{ customerId: string; known: boolean }>>`
+    WITH "found" AS (
+      SELECT "customerId" FROM "CustomerAddress" WHERE "address" = ${address}
+    ), "filled" AS (
+      UPDATE "Customer" SET "name" = CASE WHEN "name" = '' THEN ${name} ELSE "name" END, "locale" = COALESCE("locale", ${locale}::text)
+      WHERE "id" = (SELECT "customerId" FROM "found")
+        AND (("name" = '' AND ${name} <> '') OR ("locale" IS NULL AND ${locale}::text IS NOT NULL))
+    ), "made" AS (
+      INSERT INTO "Customer" ("id", "name", "locale", "createdAt")
+      SELECT ${id}::uuid, ${name}, ${locale}::text, ${createdAt}::timestamptz WHERE NOT EXISTS (SELECT 1 FROM "found")
+      RETURNING "id"
+    ), "addressed" AS (
+      -- Two mails of one new sender at once: the later one waits here and is given the earlier one's customer.
+      INSERT INTO "CustomerAddress" ("id", "customerId", "address", "createdAt")
+      SELECT ${newId()}::uuid, "id", ${address}, ${createdAt}::timestamptz FROM "made"
+      ON CONFLICT ("address") DO UPDATE SET "address" = EXCLUDED."address"
+      RETURNING "customerId"
+    )
+    SELECT "customerId"::text, true AS "known" FROM "found" UNION ALL SELECT "customerId"::text, false FROM "addressed"`;
+  if (!row) throw new Error("an address without a customer");
+  const created = row.customerId === id;
+  // Lost that race: the customer made in vain has no address.
+  if (!created && !row.known) await tx.$executeRaw`DELETE FROM "Customer" WHERE "id" = ${id}::uuid`;
+  return { customerId: row.customerId, created };
+}
+
+export type CustomerCard = {
+  id: string;
+  name: string;
+  addresses: Array<{ address: string; verified: boolean }>;
+  organisation: string | null;
+  since: string;
+  locale: string | null;
+  zone: string | null;
+  notes: string;
+};
+
+/** Who the customer is, for staff and tokens that read tickets. 404 for others and for an unknown id. */
+export async function customerCard(actor: Actor, id: string): Promise<CustomerCard> {
+  const [row] = readsCustomers(actor) ? await database().$queryRaw<Array<Omit<CustomerCard, "since"> & { since: Date }>>(cardSql(id)) : [];
+  if (!row) throw new Refusal("notFound", 404);
+  return { ...row, since: row.since.toISOString() };
+}
+
+function readsCustomers(actor: Actor): boolean {
+  if (actor.type === "token") return actor.scopes.includes("*") || actor.scopes.includes("tickets:read");
+  return actor.type === "staff" || actor.type === "system";
+}
+
+function cardSql(id: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c."id"::text, c."name", c."locale", c."zone", c."notes", c."createdAt" AS "since", o."name" AS "organisation",
+      COALESCE((SELECT json_agg(json_build_object('address', a."address", 'verified', a."verifiedAt" IS NOT NULL) ORDER BY a."createdAt", a."id")
+        FROM "CustomerAddress" a WHERE a."customerId" = c."id"), '[]'::json) AS "addresses"
+    FROM "Customer" c LEFT JOIN "Organisation" o ON o."id" = c."organisationId" WHERE c."id" = ${id}::uuid`;
+}

@@ -1,0 +1,23 @@
+import { Refusal } from "#app/refusal.ts";
+import type { Actor, StaffActor } from "./actor.ts";
+
+/** What is not about one ticket. people: colleagues, roles, teams, tokens. settings: mailboxes, products. mail: ledger, replay, send again. articles: writing them. */
+export type DeskVerb = "people" | "settings" | "mail" | "articles" | "look";
+
+const ofRole = {
+  admin: ["people", "settings", "mail", "articles", "look"],
+  lead: ["mail", "articles", "look"],
+  agent: ["mail", "articles", "look"],
+  light: ["look"],
+} as const satisfies Record<StaffActor["role"], DeskVerb[]>;
+
+export function mayAtDesk(actor: Actor, verb: DeskVerb): boolean {
+  if (actor.type === "system") return true;
+  if (actor.type === "token") return actor.scopes.includes("*");
+  return actor.type === "staff" && (ofRole[actor.role] as readonly DeskVerb[]).includes(verb);
+}
+
+/** 403 unless the actor may. */
+export function needAtDesk(actor: Actor, verb: DeskVerb): void {
+  if (!mayAtDesk(actor, verb)) throw new Refusal("notAllowed", 403);
+}
