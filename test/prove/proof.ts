@@ -1,0 +1,22 @@
+/** How large a proof is, and what its chance is made of. `npm run prove` runs at full size; `npm test` in small. */
+export const full = process.env.PROVE_FULL === "1";
+
+/** Printed, so that a failure can be run again: npm run prove -- NAME --seed N */
+export const seed = Number(process.env.PROVE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** Mulberry32: numbers in [0, 1), the same for the same seed. */
+export function chance(start = seed): () => number {
+  let state = start >>> 0;
+  console.log(`seed ${start}`);
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The time a proof may take: `minutes` at full size, two minutes in small. */
+export function patience(minutes: number): number {
+  return (full ? minutes : 2) * 60_000;
+}
