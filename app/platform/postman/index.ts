@@ -2,19 +2,34 @@ import { config } from "#app/platform/config.ts";
 import { outboxFolder } from "./outbox.ts";
 import { smtpServer } from "./smtp.ts";
 
-/** A composed letter. `name` tells it apart in a folder; envelope.from "" = the null return path (automatic mail, RFC 3834). */
+/** A composed letter. `name` is its own for ever. envelope.from "" = the null return path (automatic mail, RFC 3834). */
 export type Letter = { name: string; writtenAt: Date; envelope: { from: string; to: string[] }; raw: Buffer };
 
-/** What the server said: of the letter, and of each recipient it did not take (permanent = 5xx). */
-export type Answer = {
-  response: string;
-  accepted: string[];
-  refused: Array<{ address: string; response: string; permanent: boolean }>;
-};
+/** A recipient the other side did not take. permanent: asking again would be answered the same (5xx). */
+export type RefusedRecipient = { address: string; response: string; permanent: boolean };
+
+/** What the other side answered. messageId: the one it put in place of ours, where it says so. */
+export type Answer = { response: string; accepted: string[]; refused: RefusedRecipient[]; messageId: string | null };
+
+/** Nobody got the letter. */
+export class NotTaken extends Error {
+  constructor(
+    message: string,
+    /** The other side's verdict: on this letter, or only on us and this hour (sign-in, TLS, load). null: it said nothing. */
+    readonly answer: "refused" | "later" | null,
+    readonly refused: RefusedRecipient[] = [],
+  ) {
+    super(message);
+    this.name = "NotTaken";
+  }
+}
 
 /**
- * Carries letters out. `deliver` awaits `beforeEnd` after the letter is on its way and before its last bytes leave: what breaks before
- * that may be tried again, what breaks after it without an answer is uncertain (decisions 20). Throws when nobody took the letter.
+ * Carries letters out. The rules that every driver keeps (test/platform/postman.contract.test.ts):
+ * - `beforeEnd` is awaited once, when everything was handed over but the part without which nobody receives anything: what breaks
+ *   before it may be tried again, what breaks after it without an answer is uncertain (decision 20). When it fails, nothing leaves.
+ * - Resolves only with an answer of the other side; `refused` recipients got nothing. When nobody got it, rejects with NotTaken.
+ * - Never tries twice by itself.
  */
 export type Postman = {
   kind: "outbox" | "smtp";
@@ -31,4 +46,9 @@ export function postman(): Postman {
   const { smtpUrl, dataDir } = config();
   chosen ??= smtpUrl ? smtpServer(smtpUrl) : outboxFolder(dataDir);
   return chosen;
+}
+
+export async function closePostman(): Promise<void> {
+  await chosen?.close();
+  chosen = undefined;
 }

@@ -1,0 +1,81 @@
+import { enqueue } from "#app/jobs/enqueue.ts";
+import { now } from "#app/platform/clock.ts";
+import type { ArrivalState, MailDoor } from "#app/platform/database/generated/enums.ts";
+import { database } from "#app/platform/database/index.ts";
+import { fileStore } from "#app/platform/file-store/index.ts";
+import { newId } from "#app/platform/ids.ts";
+import { trace } from "#app/platform/log.ts";
+import { Refusal } from "#app/refusal.ts";
+import { mailboxOf, ourMailboxes } from "./mailboxes.ts";
+
+/** Announced by every door: 35 MB of raw message. */
+export const MAIL_LIMIT = 35 * 1024 * 1024;
+/** Up to here the bytes lie in the database, in the same transaction as their arrival. */
+const IN_ROW = 1024 * 1024;
+
+export type NewArrival = {
+  door: MailDoor;
+  raw: Buffer;
+  /** MAIL FROM; "" is the null return path, null is unknown. */
+  envelopeFrom: string | null;
+  envelopeTo: string[];
+  /** The door's own name for this hand-over: given twice, it is one arrival. */
+  doorKey?: string | null;
+};
+
+/**
+ * Keeps a mail. When this resolves, the bytes and their arrival survive a power cut: only then may a door say "250 OK".
+ * Refuses empty mail (400) and mail above 35 MB (413). Anything else that is thrown means: not kept, ask again later.
+ */
+export async function keepArrival(arrival: NewArrival): Promise<{ id: string; state: ArrivalState }> {
+  const { raw } = arrival;
+  if (raw.length === 0) throw new Refusal("mailEmpty", 400);
+  if (raw.length > MAIL_LIMIT) throw new Refusal("tooLarge", 413, { max: "35 MB" });
+  const fileKey = raw.length > IN_ROW ? (await fileStore.put(raw)).hash : null;
+  const kept = await insertArrival(arrival, fileKey, await mailboxOfEnvelope(arrival.envelopeTo));
+  await enqueue("mail.receive", {});
+  return kept;
+}
+
+async function insertArrival(arrival: NewArrival, fileKey: string | null, mailboxId: string | null): Promise<{ id: string; state: ArrivalState }> {
+  const id = newId();
+  const { door, raw, envelopeFrom, envelopeTo, doorKey = null } = arrival;
+  const bytes = fileKey === null ? Uint8Array.from(raw) : null;
+  const rows = await database().$queryRaw<Array<{ id: string; state: ArrivalState }>>`
+    WITH arrival AS (
+      INSERT INTO "MailArrival" ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt")
+      VALUES (${id}::uuid, ${door}::"MailDoor", ${clean(envelopeFrom)}, ${envelopeTo.map(clean)}, ${mailboxId}::uuid, ${raw.length},
+        ${messageIdOf(raw)}, ${trace().requestId ?? null}, ${doorKey}, ${now()})
+      ON CONFLICT ("doorKey") DO NOTHING
+      RETURNING "id", "state"
+    ), raw AS (
+      INSERT INTO "RawMail" ("arrivalId", "bytes", "fileKey") SELECT "id", ${bytes}::bytea, ${fileKey} FROM arrival
+    )
+    SELECT "id", "state"::text FROM arrival
+    UNION ALL SELECT "id", "state"::text FROM "MailArrival" WHERE "doorKey" = ${doorKey}
+    LIMIT 1`;
+  const row = rows[0];
+  if (!row) throw new Error(`another process is keeping ${doorKey} at this moment`);
+  return row;
+}
+
+/** Which mailbox the ledger shows while the mail waits; what its headers say is settled when it is read. */
+async function mailboxOfEnvelope(envelopeTo: string[]): Promise<string | null> {
+  const mailboxes = await ourMailboxes();
+  for (const address of envelopeTo) {
+    const mailbox = mailboxOf(mailboxes, address);
+    if (mailbox) return mailbox.id;
+  }
+  return mailboxes.catchAll?.id ?? null;
+}
+
+/** A look into the header only: an answer that overtakes its question can wait for it (see record.ts). */
+function messageIdOf(raw: Buffer): string | null {
+  const header = raw.subarray(0, 64 * 1024).toString("latin1").split(/\r?\n\r?\n/, 1)[0] ?? "";
+  return /^message-id:\s*<([^<>\s]{1,900})>/im.exec(header)?.[1] ?? null;
+}
+
+/** PostgreSQL's text holds no NUL. */
+function clean<T extends string | null>(text: T): T {
+  return (text === null ? null : text.replaceAll("\0", "").slice(0, 1000)) as T;
+}
