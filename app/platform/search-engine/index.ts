@@ -1,0 +1,66 @@
+import { config } from "#app/platform/config.ts";
+
+/** What can be found: one text with a title, cut into passages short enough to be shown as an answer (about 80 words). */
+export type SearchDocument = {
+  /** UUID of the owner, unique in the index. */
+  id: string;
+  /** ISO 639-1; decides the stemming. */
+  language: string;
+  title: string;
+  /** Words that count like the title's but are not shown (tags). */
+  keywords: string;
+  /** What a search may be limited to, e.g. { product, visibility }. */
+  scope: Record<string, string>;
+  passages: Passage[];
+};
+export type Passage = { anchor: string | null; heading: string; text: string };
+
+export type SearchQuery = {
+  /** Anything from one word to a whole letter. */
+  text: string;
+  /** Only documents of these languages; absent = all. */
+  languages?: string[];
+  /** Only documents whose scope has one of the values, for every name. */
+  where?: Record<string, string[]>;
+  limit: number;
+  /** The last word is still being typed: it also matches longer words. */
+  typing?: boolean;
+};
+
+export type Found = {
+  id: string;
+  /** 0..1; compares the hits of one search only. */
+  score: number;
+  /** 0..1: how much of what was asked the best passage and the title speak of. Comparable between searches. */
+  confidence: number;
+  /** The passage that answers, and where in its text words of the query stand: [start, end) in UTF-16 units, in order. */
+  passage: Passage & { marks: Array<[number, number]> };
+};
+
+/**
+ * Rules, held by test/platform/search-engine.contract.test.ts:
+ * - `put` replaces what it knew of the same id, all or nothing per call; `remove` of an unknown id is fine.
+ * - What `put` stored is found by the next `find`, at the latest one second later.
+ * - `find` answers questions in plain sentences, forgives one typing error per word (two from 8 letters), knows word forms
+ *   of the document's language, ignores case and accents; best hit first, each document once; nothing in common = no hit.
+ * - `find` never throws for what a person typed, whatever the characters.
+ */
+export interface SearchEngine {
+  readonly name: "postgresql" | "meilisearch";
+  put(documents: SearchDocument[]): Promise<void>;
+  remove(ids: string[]): Promise<void>;
+  find(query: SearchQuery): Promise<Found[]>;
+  /** Throws with a sentence for the operator when the engine does not answer. */
+  check(): Promise<void>;
+}
+
+const engines = {
+  postgresql: async () => (await import("./postgresql.ts")).postgresql,
+} satisfies Partial<Record<SearchEngine["name"], () => Promise<SearchEngine>>>;
+
+let chosen: Promise<SearchEngine> | undefined;
+
+export function searchEngine(): Promise<SearchEngine> {
+  chosen ??= engines[config().meilisearch ? "postgresql" : "postgresql"]();
+  return chosen;
+}
