@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
 import { buildOnce } from "./build.ts";
+import { type ChromiumPlace, findChromium } from "./chromium.ts";
 import { type Cluster, startCluster } from "./cluster.ts";
 import { newDataDir } from "./data-dir.ts";
 
@@ -20,6 +21,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject) {
   let cluster: Promise<Cluster> | undefined;
   let build: Promise<void> | undefined;
+  let chromium: Promise<ChromiumPlace> | undefined;
   const lent = new Set<() => Promise<void>>();
 
   /** A database and a data directory live as long as the asker's connection: a test file that dies leaves nothing behind. */
@@ -46,6 +48,9 @@ export default async function setup(project: TestProject) {
         build ??= buildOnce();
         await build;
         response.end("{}");
+      } else if (request.url === "/chromium") {
+        chromium ??= findChromium();
+        response.end(JSON.stringify(await chromium));
       } else response.writeHead(404).end();
     } catch (error) {
       response.writeHead(500).end(String(error instanceof Error ? error.stack : error));

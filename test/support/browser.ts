@@ -1,0 +1,48 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject } from "vitest";
+import type { ChromiumPlace } from "./chromium.ts";
+
+/** A real Chromium. Close it in afterAll. */
+export async function openBrowser(): Promise<Browser> {
+  const response = await fetch(`${inject("runUrl")}/chromium`);
+  if (!response.ok) throw new Error(await response.text());
+  const { executablePath, env, args } = (await response.json()) as ChromiumPlace;
+  return chromium.launch({ executablePath, args, env: { ...(process.env as Record<string, string>), ...env } });
+}
+
+export type Look = { width?: number; height?: number; dark?: boolean; locale?: "en" | "id"; javaScript?: boolean };
+
+/** A person's own browser: cookies, size, light or dark, language. Every fault on its pages is remembered in `faults`. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  look: Look = {},
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    colorScheme: look.dark ? "dark" : "light",
+    locale: look.locale === "id" ? "id-ID" : "en-GB",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+    javaScriptEnabled: look.javaScript ?? true,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/the server responded with a status of 4\d\d/.test(message.text()))
+      faults.push(`${page.url()}: ${message.text()}`);
+  });
+  return { context, page, faults };
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands: "rule: element". */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} (${node.failureSummary?.split("\n")[1]?.trim() ?? ""})`),
+  );
+}
