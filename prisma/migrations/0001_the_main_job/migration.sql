@@ -209,9 +209,9 @@ CREATE TABLE "ArticleImage" (
     "id" UUID NOT NULL,
     "collection" TEXT NOT NULL,
     "path" TEXT NOT NULL,
-    "blobHash" TEXT NOT NULL,
     "type" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "bytes" BYTEA NOT NULL,
 
     CONSTRAINT "ArticleImage_pkey" PRIMARY KEY ("id")
 );
