@@ -5,6 +5,8 @@ import path from "node:path";
 import { inject } from "vitest";
 import { setConfig } from "#app/platform/config.ts";
 
+export const TEST_SECRET = "a secret of the tests, long enough for every purpose";
+
 /**
  * A database of one's own with the whole schema, and an empty data directory, for this test file: call it in beforeAll.
  * The config names both from then on; both are gone when the file's process is.
@@ -14,7 +16,7 @@ export async function freshDatabase(): Promise<{ url: string; dataDir: string }>
   setConfig({
     database: { url, poolSize: 8, embedded: false },
     dataDir,
-    secret: { current: "a secret of the tests, long enough for every purpose", previous: null },
+    secret: { current: TEST_SECRET, previous: null },
     redisUrl: null,
     smtpUrl: null,
   });

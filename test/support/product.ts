@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { newDataDir } from "./data-dir.ts";
-import { builtProduct, newDatabase } from "./database.ts";
+import { builtProduct, newDatabase, TEST_SECRET } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { freePort } from "./ports.ts";
 import { processesOf } from "./processes.ts";
@@ -16,6 +16,8 @@ export const ADMIN = { email: "admin@example.com", password: "correct horse batt
 export type StartOptions = {
   /** "fresh": its own database on the run's shared PostgreSQL (fast). "embedded": its own PostgreSQL in DATA_DIR, as a stranger gets it. */
   database?: "fresh" | "embedded";
+  /** A database that this test file uses in its own process too (what freshDatabase gave), with its data directory. */
+  shared?: { url: string; dataDir: string };
   redisUrl?: string;
   /** A data directory of an earlier start; kept when the product stops. */
   dataDir?: string;
@@ -29,8 +31,9 @@ type Part = "start" | "web" | "workers" | "postgres";
 /** The product as a stranger runs it: real processes, real doors. Stop it in afterAll. */
 export async function startProduct(options: StartOptions = {}): Promise<Product> {
   await builtProduct();
-  const dataDir = options.dataDir ?? newDataDir();
-  const fresh = options.database === "embedded" ? null : await newDatabase();
+  const dataDir = options.shared?.dataDir ?? options.dataDir ?? newDataDir();
+  const fresh = options.shared || options.database === "embedded" ? null : await newDatabase();
+  const databaseUrl = options.shared?.url ?? fresh?.url;
   const smtpPort = await freePort();
   const env: NodeJS.ProcessEnv & Record<string, string> = {
     PATH: process.env.PATH ?? "",
@@ -44,7 +47,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     ADMIN_API_TOKEN: ADMIN.token,
-    ...(fresh && { DATABASE_URL: fresh.url, SECRET: "a secret of the tests, long enough for every purpose" }),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl, SECRET: TEST_SECRET }),
     ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
     ...options.env,
   };
@@ -52,7 +55,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
   const said = listen(child);
   const product = new Product(child, said, env, Number(env.SMTP_PORT), dataDir, async () => {
     fresh?.drop();
-    if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
+    if (!options.dataDir && !options.shared) rmSync(dataDir, { recursive: true, force: true });
   });
   try {
     product.url = await readyUrl(child, said, options.readyWithin ?? 60_000);

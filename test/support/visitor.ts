@@ -2,10 +2,13 @@
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    private readonly always: Record<string, string> = {},
+  ) {}
 
   async request(where: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...this.always, ...Object.fromEntries(new Headers(init.headers)) });
     if (this.cookies.size) headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     if (init.method && init.method !== "GET" && !headers.has("origin")) headers.set("origin", this.url);
     const response = await fetch(new URL(where, this.url), { ...init, headers, redirect: "manual" });
