@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { now } from "#app/platform/clock.ts";
-import { database } from "#app/platform/database/index.ts";
 import type { Role } from "#app/platform/database/generated/enums.ts";
+import { database } from "#app/platform/database/index.ts";
 import { hashOfKey, newId, newKey } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "./actor.ts";
@@ -61,7 +61,11 @@ export type Colleague = { id: string; name: string; email: string; role: Role; t
 /** Active colleagues by name: who can be assigned. 403 for customers and nobody. */
 export async function listStaff(actor: Actor): Promise<Colleague[]> {
   if (!mayAtDesk(actor, "look") && !(actor.type === "token" && actor.scopes.includes("tickets:read"))) throw new Refusal("notAllowed", 403);
-  const rows = await database().staff.findMany({ where: { deactivatedAt: null }, include: { teams: true }, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  const rows = await database().staff.findMany({
+    where: { deactivatedAt: null },
+    include: { teams: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
   return rows.map(({ id, name, email, role, teams }) => ({ id, name, email, role, teamIds: teams.map((team) => team.teamId) }));
 }
 
@@ -69,7 +73,12 @@ export async function listStaff(actor: Actor): Promise<Colleague[]> {
  * scopes: "tickets:read" "tickets:write" "tickets:private" "mail:read" "mail:write" "articles:read" …; "*" has all.
  * The token is told once; only its hash is kept. `plain`: a token chosen by the operator (ADMIN_API_TOKEN); the same one again is no second token.
  */
-export async function createApiToken(name: string, scopes: string[], plain?: string, staffId?: string): Promise<{ id: string; token: string }> {
+export async function createApiToken(
+  name: string,
+  scopes: string[],
+  plain?: string,
+  staffId?: string,
+): Promise<{ id: string; token: string }> {
   const token = plain ?? `sahut_${newKey()}`;
   const row = await database().apiToken.upsert({
     where: { hash: hashOfKey(token) },

@@ -14,4 +14,4 @@ export type StaffActor = Extract<Actor, { type: "staff" }>;
 export type CustomerActor = Extract<Actor, { type: "customer" }>;
 
 export const NOBODY: Actor = { type: "nobody" };
-export const SYSTEM: Actor = { type: "system", name: "Sahut" };
+export const SYSTEM: Extract<Actor, { type: "system" }> = { type: "system", name: "Sahut" };

@@ -7,18 +7,24 @@ import type { StaffActor } from "./actor.ts";
 export type Profile = { name: string; email: string; locale: string | null; zone: string | null; oneKey: boolean };
 
 export async function profile(staff: StaffActor): Promise<Profile> {
-  const row = await database().staff.findUniqueOrThrow({ where: { id: staff.id }, select: { name: true, email: true, locale: true, zone: true, shortcuts: true } });
+  const row = await database().staff.findUniqueOrThrow({
+    where: { id: staff.id },
+    select: { name: true, email: true, locale: true, zone: true, shortcuts: true },
+  });
   const { shortcuts, ...rest } = row;
   return { ...rest, oneKey: (shortcuts as { oneKey?: boolean } | null)?.oneKey !== false };
 }
 
 /** 422 invalid with the fields that are wrong. Empty language or zone = as the browser says. */
-export async function saveProfile(staff: StaffActor, input: { name: string; locale: string; zone: string; oneKey: boolean }): Promise<void> {
+export async function saveProfile(
+  staff: StaffActor,
+  input: { name: string; locale: string; zone: string; oneKey: boolean },
+): Promise<void> {
   const name = input.name.trim();
   const fields: Record<string, "required" | "tooLong" | "invalid"> = {};
   if (!name) fields.name = "required";
   if (name.length > 100) fields.name = "tooLong";
-  if (input.locale && !locales().includes(input.locale)) fields.locale = "invalid";
+  if (input.locale && !locales().some(({ tag }) => tag === input.locale)) fields.locale = "invalid";
   if (input.zone && !Intl.supportedValuesOf("timeZone").includes(input.zone) && input.zone !== "UTC") fields.zone = "invalid";
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, { max: 100 }, fields);
   await database().staff.update({

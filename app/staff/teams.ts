@@ -10,7 +10,10 @@ export type TeamView = { id: string; name: string; private: boolean };
 export async function createTeam(actor: Actor, input: { name: string; private?: boolean; memberIds?: string[] }): Promise<{ id: string }> {
   needAtDesk(actor, "people");
   const id = newId();
-  const { count } = await database().team.createMany({ data: [{ id, name: input.name.trim(), private: input.private ?? false }], skipDuplicates: true });
+  const { count } = await database().team.createMany({
+    data: [{ id, name: input.name.trim(), private: input.private ?? false }],
+    skipDuplicates: true,
+  });
   if (count === 0) throw new Refusal("invalid", 422, {}, { name: "alreadyThere" });
   const members = (input.memberIds ?? []).map((staffId) => ({ teamId: id, staffId }));
   await database().teamMember.createMany({ data: members, skipDuplicates: true });

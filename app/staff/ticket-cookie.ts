@@ -21,7 +21,12 @@ export async function actorOfTicketCookie(request: Request): Promise<CustomerAct
   if (hashes.length === 0) return null;
   const keys = await database().ticketKey.findMany({
     where: { hash: { in: hashes }, revokedAt: null, ticket: { lastMessageAt: { gt: new Date(now().getTime() - KEY_LIFE) } } },
-    select: { hash: true, ticketId: true, customer: { select: { id: true, name: true } }, ticket: { select: { requesterId: true, requesterAddress: true } } },
+    select: {
+      hash: true,
+      ticketId: true,
+      customer: { select: { id: true, name: true } },
+      ticket: { select: { requesterId: true, requesterAddress: true } },
+    },
   });
   const newest = hashes.map((hash) => keys.find((key) => key.hash === hash)).findLast((key) => key !== undefined);
   if (!newest) return null;

@@ -1,5 +1,5 @@
-import type { Actor, StaffActor } from "#app/staff/actor.ts";
 import { Prisma } from "#app/platform/database/index.ts";
+import type { Actor, StaffActor } from "#app/staff/actor.ts";
 
 /** read: see it. note: write for colleagues. reply: write to the customer. change: status, assignment, tags, properties. write: the customer adds to it. */
 export type TicketVerb = "read" | "readNotes" | "note" | "reply" | "change" | "open" | "write" | "solve";

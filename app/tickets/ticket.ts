@@ -1,4 +1,12 @@
-import type { MessageKind, OutboundState, SolvedBy, TicketChannel, TicketPriority, TicketStatus, TicketType } from "#app/platform/database/generated/enums.ts";
+import type {
+  MessageKind,
+  OutboundState,
+  SolvedBy,
+  TicketChannel,
+  TicketPriority,
+  TicketStatus,
+  TicketType,
+} from "#app/platform/database/generated/enums.ts";
 
 /**
  * The glossary of tickets, pure and safe to import in a browser.
@@ -49,8 +57,15 @@ export function clockRuns(status: TicketStatus): boolean {
 const PREVIEW_LENGTH = 200;
 /** The one line of a message that the queue shows. */
 export function previewOf(text: string): string {
-  const line = text.slice(0, PREVIEW_LENGTH * 4).replace(/\s+/gu, " ").trim();
-  return line.length <= PREVIEW_LENGTH ? line : `${Array.from(line).slice(0, PREVIEW_LENGTH - 1).join("")}…`;
+  const line = text
+    .slice(0, PREVIEW_LENGTH * 4)
+    .replace(/\s+/gu, " ")
+    .trim();
+  return line.length <= PREVIEW_LENGTH
+    ? line
+    : `${Array.from(line)
+        .slice(0, PREVIEW_LENGTH - 1)
+        .join("")}…`;
 }
 
 /** A row of the queue. Times are ISO 8601 UTC. */
@@ -61,14 +76,21 @@ export type TicketRow = {
   status: TicketStatus;
   priority: TicketPriority;
   turn: Turn;
+  type: TicketType | null;
+  channel: TicketChannel;
   preview: string;
   previewAuthor: string;
+  requesterId: string;
   requesterName: string;
   requesterAddress: string;
   productKey: string;
   productName: string;
   assigneeId: string | null;
   assigneeName: string | null;
+  teamId: string | null;
+  teamName: string | null;
+  createdAt: string;
+  updatedAt: string;
   lastMessageAt: string;
   waitingSince: string | null;
   replyDueAt: string | null;
@@ -126,13 +148,9 @@ export type TimelineItem = TimelineMessage | TimelineEvent;
 
 /** Everything the ticket's page shows. */
 export type TicketPage = TicketRow & {
-  type: TicketType | null;
-  channel: TicketChannel;
   team: { id: string; name: string; private: boolean } | null;
   mailboxAddress: string;
   solvedBy: SolvedBy | null;
-  createdAt: string;
-  updatedAt: string;
   followUpOf: number | null;
   followUps: number[];
   mergedInto: number | null;

@@ -1,0 +1,303 @@
+import { now } from "#app/platform/clock.ts";
+import { Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
+import { publish } from "#app/platform/live/index.ts";
+import { Refusal } from "#app/refusal.ts";
+import { type Actor, SYSTEM } from "#app/staff/actor.ts";
+import { may } from "./access.ts";
+import { attachDrafts } from "./drafts.ts";
+import { replyDueAt } from "./due.ts";
+import { type LockedTicket, lockTicket } from "./lock.ts";
+import { react } from "./reactions.ts";
+import { recipientsOf, refuseMerged } from "./recipients.ts";
+import { insertBelongings, insertEvent, insertMessage, type NewAttachment, type NewParticipant } from "./rows.ts";
+import { marksOf } from "./status.ts";
+import { tagTicket } from "./tags.ts";
+import {
+  clockRuns,
+  previewOf,
+  type Recipient,
+  statusAfterCustomerMessage,
+  type TicketChannel,
+  type TicketPriority,
+  type TicketStatus,
+  type TicketType,
+} from "./ticket.ts";
+
+// The only writer of messages. openTicket and addCustomerMessage run inside the caller's transaction (a burst of mail), each in two
+// statements: everything it writes, and the live event. addReply and addNote are a colleague's verbs and have their own transaction.
+
+/** What a customer wrote, as it stood in the mail or the form. */
+export type NewMessage = {
+  text: string;
+  folded?: string;
+  /** sanitised */
+  html?: string | null;
+  authorCustomerId: string | null;
+  authorName: string;
+  authorAddress: string;
+  messageId?: string | null;
+  inboundEmailId?: string | null;
+  threadedBy?: string | null;
+  unverified?: boolean;
+  automatic?: string | null;
+  attachments?: NewAttachment[];
+  /** Drafts the actor uploaded before (keepUpload). */
+  attachmentIds?: string[];
+  /** Message-IDs by which later mail finds this ticket. */
+  threadIds?: string[];
+  /** Others in To and Cc, who become participants. */
+  participants?: NewParticipant[];
+  createdAt?: Date;
+};
+export type { NewAttachment };
+
+export type NewTicket = {
+  subject: string;
+  channel: TicketChannel;
+  productId: string;
+  mailboxId: string;
+  /** undefined: the mailbox's team */
+  teamId?: string | null;
+  requesterId: string;
+  requesterAddress: string;
+  priority?: TicketPriority;
+  type?: TicketType | null;
+  tags?: string[];
+  followUpOfId?: string | null;
+  createdAt?: Date;
+  message: NewMessage;
+  /** The customer may be told automatically that it arrived. */
+  acknowledge: boolean;
+};
+/** stayedSpam: the ticket is marked as spam and the message changed nothing about that. */
+export type Written = { ticketId: string; number: number; messageId: string; stayedSpam?: boolean };
+
+const LONGEST_SUBJECT = 500;
+
+/** Opens a ticket with its first message. 403 unless the actor may open one (mail and public forms do it as SYSTEM). */
+export async function openTicket(tx: Tx, actor: Actor, input: NewTicket): Promise<Written> {
+  if (!may(actor, "open")) throw new Refusal("notAllowed", 403);
+  const { message } = input;
+  const ticketId = newId();
+  const messageId = newId();
+  const at = input.createdAt ?? message.createdAt ?? now();
+  const priority = input.priority ?? "normal";
+  const teamId =
+    input.teamId === undefined
+      ? Prisma.sql`(SELECT "teamId" FROM "Mailbox" WHERE "id" = ${input.mailboxId}::uuid)`
+      : Prisma.sql`${input.teamId}::uuid`;
+  const opener = actor.type === "system" ? writerOf(message) : actor;
+
+  const [row] = await tx.$queryRaw<Array<{ number: number; teamId: string | null }>>`
+    WITH "ticket" AS (
+      INSERT INTO "Ticket" ("id", "subject", "priority", "type", "channel", "productId", "mailboxId", "teamId", "requesterId", "requesterAddress",
+        "followUpOfId", "preview", "previewAuthor", "messageCount", "waitingSince", "replyDueAt", "lastMessageAt", "lastCustomerMessageAt", "createdAt", "updatedAt")
+      VALUES (${ticketId}::uuid, ${subjectOf(input.subject)}, ${priority}::"TicketPriority", ${input.type ?? null}::"TicketType", ${input.channel}::"TicketChannel",
+        ${input.productId}::uuid, ${input.mailboxId}::uuid, ${teamId}, ${input.requesterId}::uuid, ${input.requesterAddress},
+        ${input.followUpOfId ?? null}::uuid, ${previewOf(message.text)}, ${message.authorName || message.authorAddress}, 1,
+        ${at}::timestamptz, ${replyDueAt(at, priority)}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
+      RETURNING "number", "teamId"::text
+    ), "message" AS (${insertMessage({ ...message, id: messageId, ticketId, kind: "customer", createdAt: at })}),
+    "event" AS (${insertEvent(ticketId, "opened", opener, null, { channel: input.channel }, at)})
+    ${andAlso(insertBelongings(ticketId, messageId, message, at))}
+    SELECT "number", "teamId" FROM "ticket"`;
+  if (!row) throw new Error("a ticket without a number");
+
+  if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
+  if (input.tags?.length) await tagTicket(tx, ticketId, input.tags);
+  await publish(tx, { kind: "ticket", ticketId, number: row.number, version: 1, teamId: row.teamId });
+  await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge: input.acknowledge });
+  return { ticketId, number: row.number, messageId };
+}
+
+/**
+ * A customer writes into a ticket. Solved is opened again, closed is followed up by a new ticket, merged goes to the survivor,
+ * trashed is restored, spam stays (decision 24). `channel` names the follow-up's; by default that of the message.
+ */
+export async function addCustomerMessage(
+  tx: Tx,
+  actor: Actor,
+  ticketId: string,
+  message: NewMessage & { acknowledge: boolean; channel?: TicketChannel },
+): Promise<Written> {
+  const ticket = await survivorOf(tx, actor, ticketId);
+  const status = statusAfterCustomerMessage(ticket.status);
+  if (status === "followUp") return followUp(tx, ticket, message);
+
+  const messageId = newId();
+  const at = message.createdAt ?? now();
+  const waitingSince = ticket.waitingSince ?? at;
+  const parts = insertBelongings(ticket.id, messageId, message, at);
+  if (status !== ticket.status) {
+    const event = insertEvent(ticket.id, "status", writerOf(message), { status: ticket.status }, { status }, at);
+    parts.push(Prisma.sql`"event" AS (${event})`);
+  }
+  await tx.$executeRaw`
+    WITH "message" AS (${insertMessage({ ...message, id: messageId, ticketId: ticket.id, kind: "customer", createdAt: at })})
+    ${andAlso(parts)}
+    UPDATE "Ticket" SET "status" = ${status}::"TicketStatus", "version" = "version" + 1, "messageCount" = "messageCount" + 1,
+      "preview" = ${previewOf(message.text)}, "previewAuthor" = ${message.authorName || message.authorAddress},
+      "waitingSince" = ${waitingSince}::timestamptz, "replyDueAt" = ${replyDueAt(waitingSince, ticket.priority)}::timestamptz,
+      "lastMessageAt" = GREATEST("lastMessageAt", ${at}::timestamptz), "lastCustomerMessageAt" = ${at}::timestamptz,
+      "solvedAt" = NULL, "solvedBy" = NULL, "trashedAt" = NULL, "updatedAt" = ${at}::timestamptz
+    WHERE "id" = ${ticket.id}::uuid`;
+
+  if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
+  await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version: ticket.version + 1, teamId: ticket.teamId });
+  await react(tx, { kind: "customerWrote", ticketId: ticket.id, messageId, actor, acknowledge: message.acknowledge });
+  return { ticketId: ticket.id, number: ticket.number, messageId, ...(ticket.spamAt ? { stayedSpam: true } : {}) };
+}
+
+async function survivorOf(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {
+  let ticket = await lockTicket(tx, actor, "write", { id: ticketId });
+  // The holder of a merged ticket's key may write to the survivor, which the key does not name: from here on it is the product's doing.
+  while (ticket.mergedIntoId) ticket = await lockTicket(tx, SYSTEM, "write", { id: ticket.mergedIntoId });
+  return ticket;
+}
+
+async function followUp(
+  tx: Tx,
+  closed: LockedTicket,
+  message: NewMessage & { acknowledge: boolean; channel?: TicketChannel },
+): Promise<Written> {
+  const { subject, productId, mailboxId, teamId, requesterId, requesterAddress, id } = closed;
+  const channel = message.channel ?? (message.inboundEmailId ? "email" : "portal");
+  const opened = await openTicket(tx, SYSTEM, {
+    subject,
+    channel,
+    productId,
+    mailboxId,
+    teamId,
+    requesterId,
+    requesterAddress,
+    followUpOfId: id,
+    message,
+    acknowledge: message.acknowledge,
+  });
+  await tx.$executeRaw`${insertEvent(id, "followUp", writerOf(message), null, { number: opened.number }, message.createdAt ?? now())}`;
+  return opened;
+}
+
+/** cc undefined: the verified participants. version: when given, refused as stale if the ticket changed since. createdAt: demo and imports only. */
+export type NewReply = {
+  text: string;
+  attachmentIds?: string[];
+  cc?: Array<{ name: string; address: string }>;
+  /** What becomes of the ticket; by default a new one is opened and others stay. */
+  status?: TicketStatus;
+  version?: number;
+  createdAt?: Date;
+};
+export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date };
+export type Answered = { ticketId: string; number: number; messageId: string; version: number };
+
+/** A colleague (or a token) answers the customer. The mail is queued by a reaction, in the same transaction. */
+export async function addReply(actor: Actor, number: number, input: NewReply): Promise<Answered> {
+  const text = textOf(input.text);
+  return transaction(async (tx) => {
+    const ticket = await lockTicket(tx, actor, "reply", { number }, input.version);
+    await refuseMerged(tx, ticket);
+    const at = input.createdAt ?? now();
+    const status = input.status ?? (ticket.status === "new" ? "open" : ticket.status);
+    if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
+    const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
+    const recipients = await recipientsOf(tx, ticket, input.cc);
+    const messageId = newId();
+    const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
+    const parts = insertBelongings(ticket.id, messageId, { participants: copied }, at);
+    if (status !== ticket.status) {
+      parts.push(Prisma.sql`"event" AS (${insertEvent(ticket.id, "status", actor, { status: ticket.status }, { status }, at)})`);
+    }
+    const author = authorOf(actor);
+    await tx.$executeRaw`
+      WITH "message" AS (${insertMessage({ ...author, id: messageId, ticketId: ticket.id, kind: "reply", text, recipients, createdAt: at })})
+      ${andAlso(parts)}
+      UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1,
+        "preview" = ${previewOf(text)}, "previewAuthor" = ${author.authorName}, "waitingSince" = NULL, "replyDueAt" = NULL,
+        "lastMessageAt" = GREATEST("lastMessageAt", ${at}::timestamptz), "lastStaffMessageAt" = ${at}::timestamptz,
+        ${Prisma.join([...marks, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
+      WHERE "id" = ${ticket.id}::uuid`;
+    if (input.attachmentIds?.length) await attachDrafts(tx, actor, messageId, input.attachmentIds);
+    const version = ticket.version + 1;
+    await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version, teamId: ticket.teamId });
+    await react(tx, { kind: "replied", ticketId: ticket.id, messageId, actor });
+    if (status !== ticket.status) {
+      await react(tx, {
+        kind: "changed",
+        ticketId: ticket.id,
+        actor,
+        changes: { status: { before: { status: ticket.status }, after: { status } } },
+      });
+    }
+    return { ticketId: ticket.id, number, messageId, version };
+  });
+}
+
+/** For colleagues only: changes no status and no clock, and does not move the ticket in the queue. */
+export async function addNote(actor: Actor, number: number, input: NewNote): Promise<Answered> {
+  const text = textOf(input.text);
+  return transaction(async (tx) => {
+    const ticket = await lockTicket(tx, actor, "note", { number }, input.version);
+    const at = input.createdAt ?? now();
+    const messageId = newId();
+    const author = authorOf(actor);
+    await tx.$executeRaw`
+      WITH "message" AS (${insertMessage({ ...author, id: messageId, ticketId: ticket.id, kind: "note", text, createdAt: at })})
+      UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz WHERE "id" = ${ticket.id}::uuid`;
+    if (input.attachmentIds?.length) await attachDrafts(tx, actor, messageId, input.attachmentIds);
+    const version = ticket.version + 1;
+    await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version, teamId: ticket.teamId });
+    await react(tx, { kind: "noted", ticketId: ticket.id, messageId, actor });
+    return { ticketId: ticket.id, number, messageId, version };
+  });
+}
+
+/** A message that no person wrote to us: our acknowledgement (no author) or a customer's auto-reply. */
+export type NewAutomatic = Partial<NewMessage> & { text: string; automatic: string; recipients?: Recipient[] };
+
+/** Changes no status, no clock and not the queue's line; only a customer's auto-reply counts as a change others should see. */
+export async function addAutomatic(tx: Tx, ticketId: string, input: NewAutomatic): Promise<{ messageId: string }> {
+  const messageId = newId();
+  const at = input.createdAt ?? now();
+  const author = { authorName: input.authorName ?? SYSTEM.name, authorAddress: input.authorAddress ?? "" };
+  const seen = input.authorCustomerId ? 1 : 0;
+  const [ticket] = await tx.$queryRaw<Array<{ number: number; version: number; teamId: string | null }>>`
+    WITH "message" AS (${insertMessage({ ...input, ...author, id: messageId, ticketId, kind: "automatic", createdAt: at })})
+    ${andAlso(insertBelongings(ticketId, messageId, input, at))}
+    UPDATE "Ticket" SET "messageCount" = "messageCount" + 1, "version" = "version" + ${seen}::int, "updatedAt" = ${at}::timestamptz
+    WHERE "id" = ${ticketId}::uuid RETURNING "number", "version", "teamId"::text`;
+  if (ticket && seen) await publish(tx, { kind: "ticket", ticketId, ...ticket });
+  return { messageId };
+}
+
+function andAlso(parts: Prisma.Sql[]): Prisma.Sql {
+  return parts.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(parts, ", ")}`;
+}
+
+/** Who an event that mail brought about is written down to. */
+function writerOf(message: NewMessage): Actor {
+  if (!message.authorCustomerId) return SYSTEM;
+  const { authorCustomerId: id, authorName, authorAddress } = message;
+  return { type: "customer", id, name: authorName || authorAddress, address: authorAddress, ticketIds: [] };
+}
+
+const LONGEST_TEXT = 100_000;
+function textOf(text: string): string {
+  const trimmed = text.replaceAll("\0", "").trim();
+  if (trimmed === "") throw new Refusal("invalid", 422, {}, { text: "required" });
+  if (trimmed.length > LONGEST_TEXT) throw new Refusal("invalid", 422, { max: LONGEST_TEXT }, { text: "tooLong" });
+  return trimmed;
+}
+
+function subjectOf(subject: string): string {
+  return subject
+    .replace(/[\0\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST_SUBJECT);
+}
+
+function authorOf(actor: Actor): { authorStaffId: string | null; authorName: string; authorAddress: string } {
+  if (actor.type === "staff") return { authorStaffId: actor.id, authorName: actor.name, authorAddress: actor.email };
+  return { authorStaffId: null, authorName: actor.type === "nobody" ? "" : actor.name, authorAddress: "" };
+}

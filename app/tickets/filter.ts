@@ -1,0 +1,123 @@
+import { now } from "#app/platform/clock.ts";
+import { readCursor } from "#app/platform/cursor.ts";
+import { Prisma } from "#app/platform/database/index.ts";
+import { isId } from "#app/platform/ids.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { BREACHING_WITHIN } from "./due.ts";
+import { found } from "./find.ts";
+import type { Sort, TicketStatus, View } from "./ticket.ts";
+
+/** What a list of tickets is asked for; all of it together. */
+export type TicketFilter = {
+  view?: View;
+  status?: TicketStatus[];
+  /** a colleague's id, "me" or "none" */
+  assignee?: string;
+  /** a team's id or "none" */
+  team?: string;
+  /** the product's key */
+  product?: string;
+  tag?: string;
+  /** number, address, name or words */
+  q?: string;
+  sort?: Sort;
+  cursor?: string;
+  limit?: number;
+};
+
+// Every list is read in the order of an index and stops after one page: the conditions below are written as the literal
+// predicates of the partial indexes in the migration ("live" …), or PostgreSQL would not use them.
+
+export type Order = { key: Prisma.Sql; type: Prisma.Sql; by: Prisma.Sql; where: Prisma.Sql[]; beyond: Prisma.Sql };
+const timestamp = Prisma.sql`timestamptz`;
+export const orders: Record<Sort, Order> = {
+  recent: {
+    key: Prisma.sql`t."lastMessageAt"`,
+    type: timestamp,
+    by: Prisma.sql`t."lastMessageAt" DESC, t."id" DESC`,
+    where: [],
+    beyond: Prisma.sql`<`,
+  },
+  due: {
+    key: Prisma.sql`COALESCE(t."replyDueAt", 'infinity'::timestamptz)`,
+    type: timestamp,
+    by: Prisma.sql`COALESCE(t."replyDueAt", 'infinity'::timestamptz), t."id"`,
+    where: [],
+    beyond: Prisma.sql`>`,
+  },
+  created: { key: Prisma.sql`t."number"`, type: Prisma.sql`int`, by: Prisma.sql`t."number" DESC`, where: [], beyond: Prisma.sql`<` },
+  solved: {
+    key: Prisma.sql`t."solvedAt"`,
+    type: timestamp,
+    by: Prisma.sql`t."solvedAt" DESC, t."id" DESC`,
+    where: [Prisma.sql`t."solvedAt" IS NOT NULL AND NOT t."live"`],
+    beyond: Prisma.sql`<`,
+  },
+};
+
+export function usualSort(view: View | undefined): Sort {
+  if (view === "waiting" || view === "breaching") return "due";
+  return view === "solved" ? "solved" : "recent";
+}
+
+/** What comes after the last row of the page before. 400 for a cursor of another list. */
+export function after(order: Order, cursor: string): Prisma.Sql {
+  const [place, id] = readCursor(cursor, 2) as [string, string];
+  const placeFits = order === orders.created ? /^\d{1,9}$/.test(place) : place === "infinity" || !Number.isNaN(Date.parse(place));
+  if (!placeFits || !isId(id)) throw new Refusal("badCursor", 400);
+  if (order === orders.created) return Prisma.sql`t."number" < ${Number(place)}::int`;
+  return Prisma.sql`(${order.key}, t."id") ${order.beyond} (${place}::${order.type}, ${id}::uuid)`;
+}
+
+const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."mergedIntoId" IS NULL`;
+
+/** What the filter asks for, beside what the actor may see. */
+export function conditions(actor: Actor, filter: TicketFilter): Prisma.Sql[] {
+  const list = [viewCondition(actor, filter.view)];
+  if (filter.status) list.push(Prisma.sql`t."status" = ANY(${filter.status}::"TicketStatus"[])`);
+  if (filter.assignee) list.push(assigneeIs(actor, filter.assignee));
+  if (filter.team) list.push(filter.team === "none" ? Prisma.sql`t."teamId" IS NULL` : idIs(Prisma.sql`t."teamId"`, filter.team));
+  if (filter.product) list.push(Prisma.sql`t."productId" = (SELECT "id" FROM "Product" WHERE "key" = ${filter.product})`);
+  if (filter.tag) {
+    const tag = filter.tag.trim().toLowerCase();
+    list.push(Prisma.sql`t."id" IN (SELECT g."ticketId" FROM "TicketTag" g JOIN "Tag" n ON n."id" = g."tagId" WHERE n."name" = ${tag})`);
+  }
+  if (filter.q?.trim()) list.push(found(actor, filter.q.trim()));
+  return list;
+}
+
+function viewCondition(actor: Actor, view: View | undefined): Prisma.Sql {
+  switch (view) {
+    case undefined:
+      return here;
+    case "mine":
+      return Prisma.sql`t."live" AND ${assigneeIs(actor, "me")}`;
+    case "unassigned":
+      return Prisma.sql`t."live" AND t."assigneeId" IS NULL`;
+    case "waiting":
+      return Prisma.sql`t."live" AND t."replyDueAt" IS NOT NULL`;
+    case "breaching":
+      return breaching();
+    case "open":
+      return Prisma.sql`t."live"`;
+    case "solved":
+      return Prisma.sql`t."solvedAt" IS NOT NULL AND NOT t."live" AND ${here}`;
+  }
+}
+
+/** The answer is due soon, or overdue. */
+export function breaching(): Prisma.Sql {
+  const soon = new Date(now().getTime() + BREACHING_WITHIN);
+  return Prisma.sql`t."live" AND t."replyDueAt" IS NOT NULL AND t."replyDueAt" < ${soon}::timestamptz`;
+}
+
+function assigneeIs(actor: Actor, who: string): Prisma.Sql {
+  if (who === "none") return Prisma.sql`t."assigneeId" IS NULL`;
+  return idIs(Prisma.sql`t."assigneeId"`, who === "me" && actor.type === "staff" ? actor.id : who);
+}
+
+/** What is no id matches nothing, instead of being an error of the database. */
+function idIs(column: Prisma.Sql, id: string): Prisma.Sql {
+  return isId(id) ? Prisma.sql`${column} = ${id}::uuid` : Prisma.sql`false`;
+}

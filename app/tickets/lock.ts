@@ -1,0 +1,55 @@
+import { Prisma, type Tx } from "#app/platform/database/index.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { may, type TicketVerb, visibleToSql } from "./access.ts";
+import type { TicketChannel, TicketPriority, TicketStatus, TicketType } from "./ticket.ts";
+
+/** A ticket as its changers need it. */
+export type LockedTicket = {
+  id: string;
+  number: number;
+  subject: string;
+  status: TicketStatus;
+  priority: TicketPriority;
+  type: TicketType | null;
+  channel: TicketChannel;
+  version: number;
+  productId: string;
+  mailboxId: string;
+  requesterId: string;
+  requesterAddress: string;
+  requesterName: string;
+  assigneeId: string | null;
+  teamId: string | null;
+  mergedIntoId: string | null;
+  waitingSince: Date | null;
+  lastCustomerMessageAt: Date | null;
+  lastStaffMessageAt: Date | null;
+  spamAt: Date | null;
+};
+
+/**
+ * Takes the ticket for the rest of the transaction: nobody else changes it meanwhile.
+ * 404 when the actor may not see it, 403 when it may not do this, 409 stale when `version` is not the present one.
+ */
+export async function lockTicket(
+  tx: Tx,
+  actor: Actor,
+  verb: TicketVerb,
+  which: { number: number } | { id: string },
+  version?: number,
+): Promise<LockedTicket> {
+  const isIt = "id" in which ? Prisma.sql`t."id" = ${which.id}::uuid` : Prisma.sql`t."number" = ${which.number}::int`;
+  const [ticket] = await tx.$queryRaw<LockedTicket[]>`
+    SELECT t."id"::text, t."number", t."subject", t."status"::text, t."priority"::text, t."type"::text, t."channel"::text, t."version",
+      t."productId"::text, t."mailboxId"::text, t."requesterId"::text, t."requesterAddress", c."name" AS "requesterName",
+      t."assigneeId"::text, t."teamId"::text, t."mergedIntoId"::text,
+      t."waitingSince", t."lastCustomerMessageAt", t."lastStaffMessageAt", t."spamAt"
+    FROM "Ticket" t JOIN "Customer" c ON c."id" = t."requesterId"
+    WHERE ${isIt} AND ${visibleToSql(actor)} FOR UPDATE OF t`;
+  if (!ticket) throw new Refusal("notFound", 404);
+  if (!may(actor, verb)) throw new Refusal("notAllowed", 403);
+  if (version !== undefined && version !== ticket.version)
+    throw new Refusal("stale", 409, { number: ticket.number, version: ticket.version });
+  return ticket;
+}

@@ -1,0 +1,95 @@
+import { database, transaction } from "#app/platform/database/index.ts";
+import { linkifyText, renderMarkdown } from "#app/platform/html/markdown.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { visibleTo } from "./access.ts";
+import { addCustomerMessage } from "./conversation.ts";
+import { makeTicketKey } from "./keys.ts";
+import type { MyTicket, TicketStatus } from "./ticket.ts";
+
+/** What a customer reads of a conversation: never notes, never what machines wrote. */
+const PUBLIC = { kind: { in: ["customer" as const, "reply" as const] } };
+
+/** The customer's own page of a ticket: its public messages. 404 unless the actor (customerOf(request)) holds its key. */
+export async function myTicket(actor: Actor, number: number): Promise<MyTicket> {
+  const ticket = await ownTicket(actor, number);
+  const messages = await database().message.findMany({
+    where: { ticketId: ticket.id, ...PUBLIC },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      kind: true,
+      authorName: true,
+      text: true,
+      folded: true,
+      createdAt: true,
+      attachments: { select: { id: true, name: true, type: true, size: true, inline: true }, orderBy: { position: "asc" } },
+    },
+  });
+  return {
+    number,
+    subject: ticket.subject,
+    status: ticket.status,
+    productKey: ticket.product.key,
+    productName: ticket.product.name,
+    requesterName: ticket.requester.name,
+    requesterAddress: ticket.requesterAddress,
+    createdAt: ticket.createdAt.toISOString(),
+    lastMessageAt: ticket.lastMessageAt.toISOString(),
+    messages: messages.map((message) => ({
+      id: message.id,
+      from: message.kind === "reply" ? "staff" : "customer",
+      name: message.authorName,
+      textHtml: message.kind === "reply" ? renderMarkdown(message.text) : linkifyText(message.text),
+      foldedHtml: message.folded && linkifyText(message.folded),
+      attachments: message.attachments,
+      createdAt: message.createdAt.toISOString(),
+    })),
+  };
+}
+
+/** The tickets this browser holds keys of, newest message first. */
+export async function myTickets(
+  actor: Actor,
+): Promise<Array<{ number: number; subject: string; status: TicketStatus; lastMessageAt: string }>> {
+  if (actor.type !== "customer") return [];
+  const tickets = await database().ticket.findMany({
+    where: visibleTo(actor),
+    orderBy: { lastMessageAt: "desc" },
+    select: { number: true, subject: true, status: true, lastMessageAt: true },
+  });
+  return tickets.map((ticket) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() }));
+}
+
+const LONGEST = 50_000;
+
+/**
+ * The customer writes into their ticket. A closed one is followed up by a new ticket: then `key` opens that one's page. 404 as above, 422 without text.
+ */
+export async function writeToMyTicket(
+  actor: Actor,
+  number: number,
+  input: { text: string; attachmentIds?: string[] },
+): Promise<{ number: number; messageId: string; key: string | null }> {
+  if (actor.type !== "customer") throw new Refusal("notFound", 404);
+  const text = input.text.replaceAll("\0", "").trim();
+  if (text === "") throw new Refusal("invalid", 422, {}, { text: "required" });
+  if (text.length > LONGEST) throw new Refusal("invalid", 422, { max: LONGEST }, { text: "tooLong" });
+  const ticket = await ownTicket(actor, number);
+  const author = { authorCustomerId: actor.id, authorName: actor.name, authorAddress: actor.address || ticket.requesterAddress };
+  return transaction(async (tx) => {
+    const message = { ...author, text, attachmentIds: input.attachmentIds, channel: "portal" as const, acknowledge: false };
+    const written = await addCustomerMessage(tx, actor, ticket.id, message);
+    const key = ticket.status === "closed" ? await makeTicketKey(tx, written.ticketId, actor.id) : null;
+    return { number: written.number, messageId: written.messageId, key };
+  });
+}
+
+async function ownTicket(actor: Actor, number: number) {
+  const ticket =
+    actor.type === "customer"
+      ? await database().ticket.findFirst({ where: { number, ...visibleTo(actor) }, include: { product: true, requester: true } })
+      : null;
+  if (!ticket) throw new Refusal("notFound", 404);
+  return ticket;
+}

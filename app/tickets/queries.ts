@@ -1,0 +1,150 @@
+import { makeCursor } from "#app/platform/cursor.ts";
+import { database, Prisma } from "#app/platform/database/index.ts";
+import { sanitiseEmailHtml } from "#app/platform/html/sanitise.ts";
+import { isId } from "#app/platform/ids.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
+import { after, breaching, conditions, orders, type TicketFilter, usualSort } from "./filter.ts";
+import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
+import type { TicketPage, TicketRow, View } from "./ticket.ts";
+import { timelineOf } from "./timeline.ts";
+
+// Exactly what a screen shows, each in as few round trips as it can be.
+
+export type { TicketFilter };
+
+/** One page of the queue. 400 for a cursor of another list. */
+export async function listTickets(actor: Actor, filter: TicketFilter): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
+  const limit = filter.limit ?? 25;
+  const order = orders[filter.sort ?? usualSort(filter.view)];
+  const where = [visibleToSql(actor), ...conditions(actor, filter), ...order.where];
+  if (filter.cursor) where.push(after(order, filter.cursor));
+  const rows = await database().$queryRaw<Array<RowSql & { place: string }>>`
+    SELECT ${rowColumns}, t."place" FROM (
+      SELECT t.*, ${order.key}::text AS "place" FROM "Ticket" t WHERE ${Prisma.join(where, " AND ")}
+      ORDER BY ${order.by} LIMIT ${limit + 1}
+    ) t ${rowJoins} ORDER BY ${order.by}`;
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items: items.map(rowOf), nextCursor: rows.length > limit && last ? makeCursor(last.place, last.id) : null };
+}
+
+/** More than this is shown as "100+". */
+export const COUNTED_TO = 100;
+
+/**
+ * How many tickets each view has. Sums of the kept counters; only "breaching", which moves with the clock, is counted, and only up to 100.
+ * null: not counted (solved has no counter).
+ */
+export async function viewCounts(actor: Actor): Promise<Record<View, number | null>> {
+  const me = actor.type === "staff" ? actor.id : null;
+  const [row] = await database().$queryRaw<Array<{ open: number; mine: number; unassigned: number; waiting: number; breaching: number }>>`
+    SELECT COALESCE(sum(k."n"), 0)::int AS "open",
+      COALESCE(sum(k."n") FILTER (WHERE k."assigneeId" = ${me}::uuid), 0)::int AS "mine",
+      COALESCE(sum(k."n") FILTER (WHERE k."assigneeId" IS NULL), 0)::int AS "unassigned",
+      COALESCE(sum(k."n") FILTER (WHERE k."waiting"), 0)::int AS "waiting",
+      (SELECT count(*) FROM (SELECT 1 FROM "Ticket" t WHERE ${breaching()} AND ${visibleToSql(actor)} LIMIT ${COUNTED_TO}) b)::int AS "breaching"
+    FROM "TicketCount" k WHERE ${countedFor(actor)}`;
+  const { open, mine, unassigned, waiting, breaching: soon } = row ?? { open: 0, mine: 0, unassigned: 0, waiting: 0, breaching: 0 };
+  return { mine, unassigned, waiting, breaching: soon, open, solved: null };
+}
+
+/** Open tickets per product, in the seller's order. */
+export async function productCounts(actor: Actor): Promise<Array<{ key: string; name: string; count: number }>> {
+  return database().$queryRaw`
+    SELECT p."key", p."name", COALESCE(sum(k."n"), 0)::int AS "count"
+    FROM "Product" p LEFT JOIN "TicketCount" k ON k."productId" = p."id" AND ${countedFor(actor)}
+    GROUP BY p."id" ORDER BY p."position", p."createdAt", p."id"`;
+}
+
+function countedFor(actor: Actor): Prisma.Sql {
+  return actor.type === "customer" || actor.type === "nobody" ? Prisma.sql`false` : teamVisibleToSql(actor, Prisma.sql`k."teamId"`);
+}
+
+const PAGE = 60;
+
+/** Everything the ticket's page shows, with its newest messages or those before `before`. 404 when the actor may not see it. */
+export async function ticketPage(actor: Actor, number: number, page: { before?: string; limit?: number } = {}): Promise<TicketPage> {
+  const row = await pageRow(actor, number);
+  const [{ timeline, earlier }, readArticles] = await Promise.all([
+    timelineOf(actor, row.id, { before: page.before, limit: page.limit ?? PAGE }),
+    articlesRead(row.id),
+  ]);
+  return {
+    ...rowOf(row),
+    ...row.more,
+    customer: {
+      ...row.customer,
+      address: row.requesterAddress,
+      since: isoOf(row.customer.since),
+      pastTickets: row.customer.pastTickets.map((past) => ({ ...past, createdAt: isoOf(past.createdAt) })),
+    },
+    timeline,
+    earlier,
+    readArticles,
+    may: { reply: may(actor, "reply"), note: may(actor, "note"), change: may(actor, "change") },
+  };
+}
+
+/** PostgreSQL writes times in JSON with its own offset and microseconds. */
+function isoOf(time: string): string {
+  return new Date(time).toISOString();
+}
+
+type More = Pick<
+  TicketPage,
+  "team" | "mailboxAddress" | "solvedBy" | "followUpOf" | "followUps" | "mergedInto" | "trashed" | "spam" | "participants" | "messageCount"
+>;
+type PageRow = RowSql & { more: More; customer: Omit<TicketPage["customer"], "address"> };
+
+async function pageRow(actor: Actor, number: number): Promise<PageRow> {
+  const [row] = await database().$queryRaw<PageRow[]>`
+    SELECT ${rowColumns},
+      json_build_object(
+        'team', CASE WHEN e."id" IS NOT NULL THEN json_build_object('id', e."id", 'name', e."name", 'private', e."private") END,
+        'mailboxAddress', b."address", 'solvedBy', t."solvedBy", 'messageCount', t."messageCount",
+        'trashed', t."trashedAt" IS NOT NULL, 'spam', t."spamAt" IS NOT NULL,
+        'followUpOf', (SELECT f."number" FROM "Ticket" f WHERE f."id" = t."followUpOfId"),
+        'mergedInto', (SELECT f."number" FROM "Ticket" f WHERE f."id" = t."mergedIntoId"),
+        'followUps', COALESCE((SELECT json_agg(f."number" ORDER BY f."number") FROM "Ticket" f WHERE f."requesterId" = t."requesterId" AND f."followUpOfId" = t."id"), '[]'),
+        'participants', COALESCE((SELECT json_agg(json_build_object('name', q."name", 'address', q."address", 'verified', q."verified") ORDER BY q."createdAt", q."address")
+          FROM "Participant" q WHERE q."ticketId" = t."id"), '[]')
+      ) AS "more",
+      json_build_object(
+        'id', c."id", 'name', c."name", 'since', c."createdAt", 'locale', c."locale", 'zone', c."zone", 'notes', c."notes", 'organisation', o."name",
+        'addresses', COALESCE((SELECT json_agg(json_build_object('address', a."address", 'verified', a."verifiedAt" IS NOT NULL) ORDER BY a."createdAt", a."id")
+          FROM "CustomerAddress" a WHERE a."customerId" = c."id"), '[]'),
+        'verified', EXISTS (SELECT 1 FROM "CustomerAddress" a WHERE a."address" = t."requesterAddress" AND a."customerId" = c."id" AND a."verifiedAt" IS NOT NULL),
+        'ticketCount', (SELECT count(*) FROM (SELECT 1 FROM "Ticket" f WHERE f."requesterId" = c."id" LIMIT ${COUNTED_TO}) f),
+        'pastTickets', COALESCE((SELECT json_agg(json_build_object('number', f."number", 'subject', f."subject", 'status', f."status", 'createdAt', f."createdAt")) FROM (
+          SELECT f.* FROM "Ticket" f WHERE f."requesterId" = c."id" AND f."id" <> t."id" AND ${teamVisibleToSql(actor, Prisma.sql`f."teamId"`)}
+          ORDER BY f."createdAt" DESC LIMIT 10) f), '[]')
+      ) AS "customer"
+    FROM "Ticket" t ${rowJoins} JOIN "Mailbox" b ON b."id" = t."mailboxId" LEFT JOIN "Organisation" o ON o."id" = c."organisationId"
+    WHERE t."number" = ${number}::int AND ${visibleToSql(actor)}`;
+  if (!row || !may(actor, "readNotes")) throw new Refusal("notFound", 404);
+  return row;
+}
+
+/** The articles the customer read before this ticket was sent, and for how many seconds. */
+async function articlesRead(ticketId: string): Promise<TicketPage["readArticles"]> {
+  return database().$queryRaw`
+    SELECT a."title", a."slug", f."dwell" FROM "Intent" i JOIN "Offer" f ON f."intentId" = i."id" JOIN "Article" a ON a."id" = f."articleId"
+    WHERE i."ticketId" = ${ticketId}::uuid AND f."openedAt" IS NOT NULL ORDER BY f."openedAt"`;
+}
+
+/** A mail's own HTML, sanitised, its inline images pointing at /files/…: for the sandboxed frame. 404 as for the ticket. */
+export async function messageHtml(actor: Actor, messageId: string): Promise<string> {
+  const message = isId(messageId) && may(actor, "readNotes") ? await withInlineFiles(actor, messageId) : null;
+  if (!message?.html) throw new Refusal("notFound", 404);
+  const files = new Map(message.attachments.map((file) => [file.contentId, `/files/${file.id}`]));
+  return sanitiseEmailHtml(message.html, { cidUrl: (cid) => files.get(cid) ?? null });
+}
+
+async function withInlineFiles(actor: Actor, id: string) {
+  return database().message.findFirst({
+    where: { id, ticket: visibleTo(actor) },
+    select: { html: true, attachments: { where: { contentId: { not: null } }, select: { id: true, contentId: true } } },
+  });
+}
