@@ -58,6 +58,12 @@ export function setConfig(changes: Partial<Config>): Config {
   return current;
 }
 
+/** What a child process of ours gets: our environment, and what was decided since (a free port, the embedded database's address). */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  const { web, database, dataDir } = config();
+  return { ...process.env, PORT: String(web.port), DATA_DIR: dataDir, ...(database.embedded && { SAHUT_EMBEDDED_URL: database.url }) };
+}
+
 /** The environment turned into decisions; an empty variable counts as absent. Throws ConfigError with every mistake. */
 export function readConfig(environment: Environment): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
@@ -70,12 +76,12 @@ export function readConfig(environment: Environment): Config {
 }
 
 function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): Config {
-  const dataDir = env.DATA_DIR ? path.resolve(env.DATA_DIR) : defaultDataDir();
+  const dataDir = env.DATA_DIR ? path.resolve(projectRoot, env.DATA_DIR) : defaultDataDir();
   const unset = !set.DATABASE_URL && !set.SMTP_URL && !set.ADMIN_EMAIL && !set.ADMIN_PASSWORD && !set.ADMIN_API_TOKEN;
   return {
     root: projectRoot,
     dataDir,
-    docsDir: env.DOCS_DIR ? path.resolve(env.DOCS_DIR) : null,
+    docsDir: env.DOCS_DIR ? path.resolve(projectRoot, env.DOCS_DIR) : null,
     demo: env.DEMO === undefined ? unset : env.DEMO === "1",
     mailbox: env.MAILBOX.trim().toLowerCase(),
     // SAHUT_EMBEDDED_URL: from the parent process, which runs the embedded PostgreSQL, to its children.

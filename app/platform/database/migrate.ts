@@ -13,8 +13,11 @@ const PRISMA_LOCK = 72707369;
  * (whose command line wants to download an engine). Returns the names of what was applied. Safe to run from several processes at once.
  */
 export async function migrate(url: string, folder = path.join(projectRoot, "prisma/migrations")): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => undefined);
+  await client.connect().catch((error: Error) => {
+    throw new CannotStart(`The database does not answer at ${withoutPassword(url)}: ${error.message || "no connection"}. Check DATABASE_URL.`);
+  });
   try {
     await refuseOldServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [PRISMA_LOCK]);
@@ -80,4 +83,9 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("ROLLBACK");
     throw new CannotStart(`The migration ${name} failed and was rolled back: ${(error as Error).message}`);
   }
+}
+
+function withoutPassword(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }

@@ -26,11 +26,18 @@ const kept = new Map<string, Map<string, string>>();
 
 /** The stem of each word; "" for a word that carries no meaning in this language. One round trip for the words not met before. */
 export async function stemsOf(language: string, words: Iterable<string>): Promise<Map<string, string>> {
-  let known = kept.get(language);
-  if (!known || known.size > KEPT) kept.set(language, (known = new Map()));
+  const known = keptOf(language);
   const unknown = [...new Set(words)].filter((word) => !known.has(word));
   if (unknown.length > 0) for (const [word, stem] of await askForStems(language, unknown)) known.set(word, stem);
   return known;
+}
+
+function keptOf(language: string): Map<string, string> {
+  const known = kept.get(language);
+  if (known && known.size <= KEPT) return known;
+  const empty = new Map<string, string>();
+  kept.set(language, empty);
+  return empty;
 }
 
 async function askForStems(language: string, words: string[]): Promise<Array<[string, string]>> {

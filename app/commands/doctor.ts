@@ -1,0 +1,66 @@
+import { accessSync, constants, existsSync } from "node:fs";
+import { connect } from "node:net";
+import { config } from "#app/platform/config.ts";
+import { closeQueues } from "#app/platform/queue/index.ts";
+import { health } from "#app/platform/health.ts";
+import { withDatabase } from "./with-database.ts";
+
+export const usage = "doctor                                                                  asks every seam whether it works and says what to do";
+
+/** Exit 1 when something needs a hand. */
+export async function run(): Promise<number> {
+  const findings = await withDatabase(async () => {
+    const { checks } = await health();
+    await closeQueues();
+    return [
+      finding("Database", checks.database, "check DATABASE_URL, or the log in DATA_DIR/postgres.log"),
+      finding("Queue", checks.queue, "check REDIS_URL, or the database when it is not set"),
+      finding("Search", checks.search, "check the database"),
+      finding("Files", writable(config().dataDir), "make DATA_DIR writable for this user"),
+      finding("Mail out", await reachable(config().smtpUrl), "check SMTP_URL, and that this machine may connect there"),
+      finding("Web", await answering(), "start it with: npm start"),
+    ];
+  });
+  for (const { line } of findings) console.log(line);
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+function finding(name: string, answer: string, advice: string): { ok: boolean; line: string } {
+  const ok = answer.startsWith("ok");
+  return { ok, line: `${ok ? "✓" : "✗"} ${name.padEnd(9)} ${ok ? answer : `${answer}: ${advice}`}` };
+}
+
+function writable(folder: string): string {
+  try {
+    accessSync(folder, constants.W_OK);
+    return `ok (${folder})`;
+  } catch {
+    return existsSync(folder) ? `${folder} is not writable` : `${folder} is missing`;
+  }
+}
+
+async function reachable(smtpUrl: string | null): Promise<string> {
+  if (!smtpUrl) return `ok (outbox folder in ${config().dataDir}; nothing leaves this machine)`;
+  const { hostname, port, protocol } = new URL(smtpUrl);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port) || (protocol === "smtps:" ? 465 : 587), timeout: 5_000 });
+    const answer = (text: string): void => {
+      socket.destroy();
+      resolve(text);
+    };
+    socket.once("connect", () => answer(`ok (${hostname} answers)`));
+    socket.once("timeout", () => answer(`${hostname} does not answer within 5 s`));
+    socket.once("error", (error) => answer(`${hostname}: ${error.message}`));
+  });
+}
+
+async function answering(): Promise<string> {
+  const { host, port } = config().web;
+  if (port === 0) return "ok (PORT=0: not asked)";
+  try {
+    const response = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/healthz`, { signal: AbortSignal.timeout(3_000) });
+    return response.ok ? `ok (http://${host}:${port})` : `answers ${response.status}`;
+  } catch {
+    return `nothing answers on http://${host}:${port}`;
+  }
+}

@@ -1,0 +1,25 @@
+import { closeEnqueuing } from "#app/jobs/enqueue.ts";
+import { prepareDataDir } from "#app/platform/data-dir.ts";
+import { closeDatabase } from "#app/platform/database/index.ts";
+import { openDatabase } from "#app/platform/database/open.ts";
+import { isFreshDatabase } from "#app/platform/database/seal.ts";
+import { config } from "#app/platform/config.ts";
+import { plugInReactions } from "#app/reactions.ts";
+
+/**
+ * What a command does with the database: joins a running server's or starts the embedded one for itself, prepares an empty one as the
+ * first start would, and leaves everything as it was. Harms no server that runs beside it.
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  prepareDataDir();
+  const { embedded } = await openDatabase();
+  try {
+    plugInReactions();
+    if (await isFreshDatabase(config().database.url)) await (await import("#app/first-start.ts")).prepareInstallation();
+    return await work();
+  } finally {
+    await closeEnqueuing();
+    await closeDatabase();
+    await embedded?.leave();
+  }
+}

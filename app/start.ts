@@ -1,0 +1,99 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FirstSignIn } from "./first-start.ts";
+import { CannotStart } from "./platform/cannot-start.ts";
+import { childEnvironment, config, setConfig } from "./platform/config.ts";
+import { prepareDataDir } from "./platform/data-dir.ts";
+import { bindable, type Embedded, openEmbedded } from "./platform/database/embedded.ts";
+import { openDatabase } from "./platform/database/open.ts";
+import { isFreshDatabase } from "./platform/database/seal.ts";
+import { log } from "./platform/log.ts";
+import { superviseChild } from "./platform/processes.ts";
+import { readyBlock } from "./ready-block.ts";
+
+/**
+ * The parent of everything: config → PostgreSQL → migrations → first start → web and workers, until it is told to stop.
+ * It does no work itself: it restarts what dies (decisions 1).
+ */
+let postgres: Embedded | null = null;
+let children: Array<ReturnType<typeof superviseChild>> = [];
+let stopping = false;
+
+process.on("SIGTERM", () => stop(0));
+process.on("SIGINT", () => stop(0));
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof CannotStart) console.error(error.message);
+  else log.fatal({ error }, "could not start");
+  await stop(1);
+}
+
+async function start(): Promise<void> {
+  choosePublicPort(await freeWebPort());
+  prepareDataDir();
+  const { embedded, migrated } = await openDatabase();
+  postgres = embedded;
+  if (migrated.length > 0) log.info({ migrated }, "the database is up to date");
+  const signIn = (await isFreshDatabase(config().database.url)) ? await firstStart() : null;
+  if (postgres) void keepPostgres(postgres);
+  if (stopping) return;
+  const here = path.dirname(fileURLToPath(import.meta.url));
+  children = config().processes.map((name) => superviseChild(name, path.join(here, `${name}.js`), childEnvironment));
+  const told = await Promise.all(children.map((child) => child.ready));
+  if (!stopping) process.stdout.write(readyBlock({ signIn, ...Object.assign({ smtp: null }, ...told) }));
+}
+
+/** PORT=0: any free one, chosen here so that links, workers and a restarted web process agree on it. */
+async function freeWebPort(): Promise<number> {
+  const { host, port } = config().web;
+  return port || ((await bindable(0, host)) ?? 3000);
+}
+
+function choosePublicPort(port: number): void {
+  const { web, publicUrl } = config();
+  if (web.port === 0) setConfig({ web: { ...web, port }, publicUrl: publicUrl.replace(/:0$/, `:${port}`) });
+}
+
+/** Loaded only now: it brings the whole domain with it, and the parent should stay small. */
+async function firstStart(): Promise<FirstSignIn | null> {
+  const { prepareInstallation } = await import("./first-start.ts");
+  const { closeDatabase } = await import("./platform/database/index.ts");
+  try {
+    return await prepareInstallation();
+  } finally {
+    await closeDatabase();
+  }
+}
+
+/** Starts PostgreSQL again when it died, after 1 s, 2 s, 4 s … 30 s. The children keep their address, or get the new one. */
+async function keepPostgres(running: Embedded): Promise<void> {
+  await running.lost;
+  for (let pause = 1_000; !stopping; pause = Math.min(pause * 2, 30_000)) {
+    log.error({ again: `${pause / 1000} s` }, "PostgreSQL is gone; starting it again");
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    try {
+      const again = await openEmbedded(config().dataDir);
+      if (stopping) return void (await again.leave());
+      postgres = again;
+      if (again.url !== running.url) {
+        setConfig({ database: { ...config().database, url: again.url } });
+        for (const child of children) child.renew();
+      }
+      log.info("PostgreSQL is back");
+      return keepPostgres(again);
+    } catch (error) {
+      log.error({ error }, "PostgreSQL could not be started");
+    }
+  }
+}
+
+/** The children finish what they do (7 s at most), then PostgreSQL, if nobody else uses it. */
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(children.map((child) => child.stop(7_500)));
+  await postgres?.leave();
+  process.exit(code);
+}
