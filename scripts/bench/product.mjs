@@ -64,6 +64,12 @@ function readyUrl(child) {
   });
 }
 
+/** The embedded PostgreSQL of a running product. */
+export function databaseUrlOf(dataDir) {
+  const read = (file) => readFileSync(path.join(dataDir, file), "utf8").trim();
+  return `postgresql://postgres:${read("postgres.password")}@127.0.0.1:${read("postgres.port")}/sahut`;
+}
+
 /** The session's cookie. */
 async function signIn(url) {
   const answer = await fetch(`${url}/desk/sign-in`, {

@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshDatabase } from "#test/support/database.ts";
+import { furnish, type House, planted, type Who } from "#test/support/house.ts";
+import { type Product, startProduct } from "#test/support/product.ts";
+import { projectRoot } from "#test/support/root.ts";
+import { everybody, type Rule, rules, type Write } from "./route-rules.ts";
+
+type Route = { id: string; parentId?: string; path?: string; module: { loader?: unknown; action?: unknown; default?: unknown } };
+
+/** Who may read which of the planted words, wherever they appear. */
+const mayRead: Record<keyof typeof planted, Who[]> = {
+  letter: ["dewi", "light", "agent", "member", "lead", "admin", "token"],
+  note: ["light", "agent", "member", "lead", "admin", "token"],
+  private: ["budi", "member", "admin", "token"],
+  privateNote: ["member", "admin", "token"],
+};
+/** Change by being looked at or by time, and are no fact about anybody's tickets. */
+const restless = ["Session", "IdempotentAnswer", "_prisma_migrations", "RateLimit"];
+
+let sahut: Product;
+let house: House;
+let client: pg.Client;
+let routes: Record<string, Route>;
+
+beforeAll(async () => {
+  const shared = await freshDatabase();
+  // Without workers nothing changes but by the walk itself.
+  sahut = await startProduct({ shared, env: { PROCESSES: "web", SMTP_PORT: "0" } });
+  house = await furnish(sahut);
+  client = new pg.Client({ connectionString: shared.url });
+  await client.connect();
+  ({ routes } = (await import(/* @vite-ignore */ `${projectRoot}build/server/index.js`)) as { routes: Record<string, Route> });
+});
+afterAll(async () => {
+  await client?.end();
+  await sahut?.stop();
+});
+
+test("every route that reads or writes has a rule, and every rule a route", () => {
+  const doors = Object.values(routes).filter(({ id, module }) => id !== "root" && (module.loader || module.action));
+  expect(doors.map((route) => route.id).sort()).toEqual(Object.keys(rules).sort());
+});
+
+describe.each(Object.entries(rules))("%s", (id, rule) => {
+  const tickets = rule.ofTicket ? (["dewi", "budi"] as const) : (["dewi"] as const);
+
+  test.each(tickets)("is read only by who may (%s's ticket)", async (whose) => {
+    const path = await pathOf(id, rule, whose);
+    const before = await fingerprints();
+    for (const who of everybody) {
+      if (routes[id]!.module.loader) {
+        const { status, body, location } = await look(who, path + (rule.search ?? ""));
+        const may = (rule.read ?? []).includes(who) && mayKnow(rule, who, whose);
+        expect(may ? isYes(status) && !isNo(status, location) : isNo(status, location), `${who} reads ${path}: ${status} ${location}`).toBe(
+          true,
+        );
+        expectNothingLeaks(who, path, body);
+      }
+      // A loader can be asked for alone, without those of its layout.
+      const alone = await look(who, `${path === "/" ? "/_root" : path}.data?_routes=${encodeURIComponent(id)}`);
+      expectNothingLeaks(who, `${path}.data`, alone.body);
+    }
+    expect(changed(before, await fingerprints()), "reading changed something").toEqual(rule.readingWrites ?? []);
+  });
+
+  for (const [n, write] of (rule.writes ?? []).entries()) {
+    test.each(tickets)(`is written only by who may (%s's ticket, ${write.method ?? "POST"} ${n})`, async (whose) => {
+      const path = await pathOf(id, rule, whose);
+      const may = everybody.filter((who) => write.may.includes(who) && mayKnow(rule, who, whose));
+      const before = await fingerprints();
+      for (const who of everybody.filter((one) => !may.includes(one))) {
+        const { status, body, location } = await send(who, path, write, whose);
+        expect(isNo(status, location), `${who} writes ${path}: ${status} ${location} ${body.slice(0, 200)}`).toBe(true);
+        expectNothingLeaks(who, path, body);
+      }
+      expect(changed(before, await fingerprints()), "a refused request changed something").toEqual([]);
+
+      for (const who of may.slice(0, 1)) {
+        const { status, body, location } = await send(who, path, write, whose);
+        expect(
+          isYes(status) || (isMoved(status) && !isNo(status, location)),
+          `${who} writes ${path}: ${status} ${location} ${body.slice(0, 300)}`,
+        ).toBe(true);
+        expectNothingLeaks(who, path, body);
+      }
+    });
+
+    test(`takes no ${write.method ?? "POST"} ${n} that another site makes a browser send`, async () => {
+      const path = await pathOf(id, rule, "dewi");
+      const before = await fingerprints();
+      for (const who of ["dewi", "admin"] as const) {
+        const { status } = await send(who, path, write, "dewi", { origin: "https://evil.example", "sec-fetch-site": "cross-site" });
+        expect(status, `${who} ${path}`).toBeGreaterThanOrEqual(400);
+      }
+      expect(changed(before, await fingerprints())).toEqual([]);
+    });
+  }
+});
+
+/** A rule about a ticket: Budi's belongs to a private team, and each customer has only their own. */
+function mayKnow(rule: Rule, who: Who, whose: "dewi" | "budi"): boolean {
+  if (!rule.ofTicket || who === "nobody") return true;
+  if (who === "dewi" || who === "budi") return who === whose;
+  return whose === "dewi" || ["member", "admin", "token"].includes(who);
+}
+
+async function pathOf(id: string, rule: Rule, whose: "dewi" | "budi"): Promise<string> {
+  const params = await rule.params?.(house, whose);
+  const segments: string[] = [];
+  for (let at: Route | undefined = routes[id]; at; at = at.parentId ? routes[at.parentId] : undefined)
+    if (at.path) segments.unshift(at.path);
+  const path = `/${segments.join("/")}`;
+  return path.replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(params?.[name] ?? `no-${name}-in-the-rule`));
+}
+
+async function look(who: Who, path: string) {
+  const stop = new AbortController();
+  const response = await house.visitors[who].request(path, { signal: stop.signal });
+  const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
+  const body = streams ? "" : await response.text();
+  if (streams) stop.abort();
+  return { status: response.status, location: response.headers.get("location") ?? "", body };
+}
+
+async function send(who: Who, path: string, write: Write, whose: "dewi" | "budi", headers: Record<string, string> = {}) {
+  const init = await write.init(house, whose);
+  const response = await house.visitors[who].request(path + (write.search ?? ""), {
+    method: write.method ?? "POST",
+    ...init,
+    headers: { ...init.headers, ...headers },
+  });
+  return { status: response.status, location: response.headers.get("location") ?? "", body: await response.text() };
+}
+
+const isMoved = (status: number) => status >= 300 && status < 400;
+const isYes = (status: number) => status >= 200 && status < 400;
+const isNo = (status: number, location: string) =>
+  [401, 403, 404].includes(status) || (isMoved(status) && location.includes("/desk/sign-in"));
+
+function expectNothingLeaks(who: Who, path: string, body: string): void {
+  const leaked = Object.entries(planted).filter(
+    ([what, words]) => body.includes(words) && !mayRead[what as keyof typeof planted].includes(who),
+  );
+  expect(
+    leaked.map(([what]) => what),
+    `${who} sees this on ${path}`,
+  ).toEqual([]);
+}
+
+/** A checksum of every table, without what moves by itself. */
+async function fingerprints(): Promise<Map<string, string>> {
+  const { rows: tables } = await client.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const found = new Map<string, string>();
+  for (const { name } of tables.filter((table) => !restless.includes(table.name))) {
+    const { rows } = await client.query<{ row: string }>(
+      `SELECT (to_jsonb(t) - 'lastUsedAt' - 'lastSeenAt')::text AS row FROM "${name}" t ORDER BY 1`,
+    );
+    found.set(
+      name,
+      createHash("sha256")
+        .update(rows.map(({ row }) => row).join("\n"))
+        .digest("hex"),
+    );
+  }
+  return found;
+}
+
+function changed(before: Map<string, string>, after: Map<string, string>): string[] {
+  return [...after.keys()].filter((table) => before.get(table) !== after.get(table));
+}
