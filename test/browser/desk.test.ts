@@ -1,0 +1,139 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser, openPage } from "#test/support/browser.ts";
+import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
+import { letter } from "#test/support/smtp-client.ts";
+
+let sahut: Product;
+let browser: Browser;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [sahut, browser] = await Promise.all([startProduct(), openBrowser()]);
+  ({ page, faults } = await openPage(browser, sahut.url));
+});
+afterAll(async () => {
+  await browser?.close();
+  await sahut?.stop();
+});
+
+const row = (subject: string) => page.locator(".row", { hasText: subject });
+const writes = (from: string, subject: string, more: { text?: string; inReplyTo?: string } = {}) =>
+  sahut.smtp(letter({ from, subject, ...more }), { from: /[^<\s]+@[^>\s]+/.exec(from)![0], to: "support@localhost" });
+
+/** The main job as an agent does it, top to bottom: each step begins where the one before left the page. */
+describe("an agent's morning", () => {
+  test("a wrong password is told next to the form and keeps the address", async () => {
+    await page.goto("/desk");
+    await page.waitForURL(/\/desk\/sign-in/);
+    await page.fill("[name=email]", ADMIN.email);
+    await page.fill("[name=password]", "not this one");
+    await page.press("[name=password]", "Enter");
+    await page.getByText("This email and password do not match.").waitFor();
+    expect(await page.inputValue("[name=email]")).toBe(ADMIN.email);
+  });
+
+  test("signs in and sees an empty queue that says that mail can come", async () => {
+    await page.fill("[name=password]", ADMIN.password);
+    await page.press("[name=password]", "Enter");
+    await page.waitForURL((url) => url.pathname === "/desk");
+    await page.locator(".views").waitFor();
+    expect(await page.locator(".row").count()).toBe(0);
+  });
+
+  test("a customer's mail appears in the queue without reload", async () => {
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await writes("Dewi Lestari <dewi@example.com>", "Licence key refused", {
+      text: "Hello,\n\nthe key PP-1 is refused since the update.\n\nDewi",
+    });
+    await row("Licence key refused").waitFor();
+    expect(await row("Licence key refused").innerText()).toContain("Dewi Lestari");
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+  });
+
+  test("opens it with the keyboard and reads the letter", async () => {
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/desk\/tickets\/\d+/);
+    await page.locator("article.letter.them", { hasText: "the key PP-1 is refused" }).waitFor();
+  });
+
+  test("leaves a note for colleagues by the key n", async () => {
+    await page.keyboard.press("n");
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    await page.keyboard.type("She bought it **last week**.");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("article.letter.note strong", { hasText: "last week" }).waitFor();
+  });
+
+  test("replies by the key r with a file, and the letter goes out with it in the same thread", async () => {
+    await page.keyboard.press("r");
+    await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
+    await page.keyboard.type("Dear Dewi,\n\nplease try the **new** key.");
+    await page
+      .locator(".composer input[type=file]")
+      .first()
+      .setInputFiles({ name: "key.txt", mimeType: "text/plain", buffer: Buffer.from("PP-2") });
+    await page.locator(".composer .file", { hasText: "key.txt" }).waitFor();
+    await page.locator(".composer progress").waitFor({ state: "detached" });
+    await page.locator(".composer textarea").press("Control+Enter");
+    await page.locator("article.letter.us", { hasText: "please try the new key" }).waitFor();
+
+    const { mail } = await sahut.letter((sent) => sent.text?.includes("please try the") ?? false);
+    expect(mail.to?.[0]?.address).toBe("dewi@example.com");
+    expect(mail.subject).toContain("Licence key refused");
+    expect(mail.html).toContain("<strong>new</strong>");
+    expect(mail.attachments.map((file) => file.filename)).toEqual(["key.txt"]);
+    expect(mail.text).not.toContain("She bought it");
+  });
+
+  test("her answer appears in the open ticket without reload", async () => {
+    const { mail } = await sahut.letter((sent) => sent.text?.includes("please try the") ?? false);
+    await writes("Dewi Lestari <dewi@example.com>", `Re: ${mail.subject}`, { text: "It works, thank you!", inReplyTo: mail.messageId! });
+    await page.locator("article.letter.them", { hasText: "It works, thank you!" }).waitFor();
+    expect(await page.locator("article.letter").count()).toBe(4);
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+  });
+
+  test("takes it with i, solves it with e, and takes that back with u", async () => {
+    const number = Number(/\d+$/.exec(new URL(page.url()).pathname)![0]);
+    const ticket = async () => (await sahut.api<{ status: string; assignee: { name: string } | null }>(`/tickets/${number}`)).body;
+    await page.locator(".thread").focus();
+    await page.keyboard.press("i");
+    await expect.poll(async () => (await ticket()).assignee).not.toBeNull();
+    await page.keyboard.press("e");
+    await expect.poll(async () => (await ticket()).status).toBe("solved");
+    await page.keyboard.press("u");
+    await expect.poll(async () => (await ticket()).status).toBe("open");
+  });
+
+  test("a half-written reply is still there after the page was closed", async () => {
+    await page.locator(".composer textarea").fill("I was in the middle of");
+    await page.waitForTimeout(1_200);
+    await page.reload();
+    await expect.poll(() => page.locator(".composer textarea").inputValue()).toBe("I was in the middle of");
+  });
+
+  test("no page had a fault", () => {
+    expect(faults).toEqual([]);
+  });
+});
+
+test("the desk works before JavaScript: sign in, read, reply", async () => {
+  await writes("Budi <budi@example.com>", "Without script");
+  const plain = await openPage(browser, sahut.url, { javaScript: false });
+  await plain.page.goto("/desk/sign-in");
+  await plain.page.fill("[name=email]", ADMIN.email);
+  await plain.page.fill("[name=password]", ADMIN.password);
+  await plain.page.press("[name=password]", "Enter");
+  await expect
+    .poll(async () => (await plain.page.goto("/desk?view=open")) && plain.page.locator(".row", { hasText: "Without script" }).count())
+    .toBe(1);
+  await plain.page.locator(".row", { hasText: "Without script" }).click();
+  await plain.page.locator(".composer textarea").fill("Answered without a script.");
+  await plain.page.locator(".composer .btn.main").click();
+  await plain.page.locator("article.letter.us", { hasText: "Answered without a script." }).waitFor();
+  await sahut.letter((sent) => sent.text?.includes("Answered without a script.") ?? false);
+  await plain.context.close();
+});
