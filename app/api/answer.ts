@@ -1,10 +1,10 @@
-import type { Actor } from "#app/staff/actor.ts";
-import { NOBODY } from "#app/staff/actor.ts";
-import { actorOfToken } from "#app/staff/api-tokens.ts";
 import { addressOf } from "#app/platform/client-address.ts";
 import { log } from "#app/platform/log.ts";
 import { limit } from "#app/platform/rate-limit.ts";
 import { isRefusal, Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { NOBODY } from "#app/staff/actor.ts";
+import { actorOfToken } from "#app/staff/api-tokens.ts";
 import { problem } from "./problem.ts";
 
 type Door = {

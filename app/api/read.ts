@@ -20,14 +20,19 @@ export function readQuery<S extends z.ZodRawShape>(request: Request, shape: S): 
   return read.data as z.infer<z.ZodObject<S>>;
 }
 
-const BODY_LIMIT = 1_000_000;
+const USUAL_LARGEST = 1_000_000;
 
-/** The JSON body as `schema` says: 415 when it is not JSON, 413 above 1 MB, 400 when unreadable, 422 with a sentence per field otherwise. */
-export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<{ value: z.infer<T>; raw: string }> {
+/** The JSON body as `schema` says: 415 when it is not JSON, 413 above `largest` bytes, 400 when unreadable, 422 with a code per field otherwise. */
+export async function readBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  largest = USUAL_LARGEST,
+): Promise<{ value: z.infer<T>; raw: string }> {
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers.get("Content-Type") ?? "")) throw new Refusal("notJson", 415);
-  if (Number(request.headers.get("Content-Length") ?? 0) > BODY_LIMIT) throw new Refusal("tooLarge", 413, { max: "1 MB" });
+  const tooLarge = new Refusal("tooLarge", 413, { max: `${largest / 1_000_000} MB` });
+  if (Number(request.headers.get("Content-Length") ?? 0) > largest) throw tooLarge;
   const raw = await request.text();
-  if (raw.length > BODY_LIMIT) throw new Refusal("tooLarge", 413, { max: "1 MB" });
+  if (raw.length > largest) throw tooLarge;
   let json: unknown;
   try {
     json = JSON.parse(raw);

@@ -54,9 +54,8 @@ function ofReadableMessage(actor: Actor) {
 /** A name without folders and control characters, so that it is safe to save under. */
 function fileName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
   const clean = last
-    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "")
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim()
     .slice(0, 200);
   return clean || "file";

@@ -12,7 +12,7 @@ import { authorOf, type MessageSql, messagesOf } from "./timeline.ts";
 type Person = { id: string; name: string; email: string };
 export type TicketJson = ReturnType<typeof itemJson> & { participants: Participant[]; messages: MessageJson[] };
 type Participant = { name: string; email: string; verified: boolean };
-type MessageJson = ReturnType<typeof messageJson>;
+type MessageJson = ReturnType<typeof oneMessage>;
 
 /** One page of a list; items carry no messages. */
 export async function ticketListJson(actor: Actor, filter: TicketFilter) {
@@ -38,8 +38,15 @@ export async function ticketJson(actor: Actor, number: number): Promise<TicketJs
     ...item,
     assignee: item.assignee && { ...item.assignee, email: assignee?.email ?? "" },
     participants: participants.map(({ name, address, verified }) => ({ name, email: address, verified })),
-    messages: messages.reverse().map(messageJson),
+    messages: messages.reverse().map(oneMessage),
   };
+}
+
+/** One message of a ticket, as the ticket has it. */
+export async function messageJson(actor: Actor, ticketId: string, messageId: string): Promise<MessageJson> {
+  const [row] = await messagesOf(actor, ticketId, { limit: 1, html: true, only: messageId });
+  if (!row) throw new Refusal("notFound", 404);
+  return oneMessage(row);
 }
 
 function itemJson(row: TicketRow) {
@@ -67,7 +74,7 @@ function itemJson(row: TicketRow) {
   };
 }
 
-function messageJson(row: MessageSql) {
+function oneMessage(row: MessageSql) {
   const { id, name, type, address } = authorOf(row);
   return {
     id: row.id,

@@ -59,10 +59,11 @@ export async function timelineOf(
 export async function messagesOf(
   actor: Actor,
   ticketId: string,
-  page: { before?: string; limit: number; html: boolean },
+  page: { before?: string; limit: number; html: boolean; only?: string },
 ): Promise<MessageSql[]> {
   const kinds = may(actor, "readNotes") ? Prisma.empty : Prisma.sql`AND m."kind" IN ('customer', 'reply')`;
   const before = page.before ? Prisma.sql`AND (m."createdAt", m."id") < ${placeOf(page.before)}` : Prisma.empty;
+  const only = page.only ? Prisma.sql`AND m."id" = ${page.only}::uuid` : Prisma.empty;
   return database().$queryRaw<MessageSql[]>`
     SELECT m."id"::text, m."kind"::text, m."authorStaffId"::text, m."authorCustomerId"::text, m."authorName", m."authorAddress", m."text", m."folded",
       ${page.html ? Prisma.sql`m."html"` : Prisma.sql`NULL::text AS "html"`}, m."html" IS NOT NULL AS "hasHtml", m."messageId", m."threadedBy", m."unverified",
@@ -73,7 +74,7 @@ export async function messagesOf(
         COALESCE((SELECT json_agg(json_build_object('field', r."field", 'address', r."address", 'state', r."state", 'error', r."error") ORDER BY r."field" DESC, r."address")
           FROM "OutboundRecipient" r WHERE r."outboundEmailId" = o."id"), '[]'::json)) END AS "delivery"
     FROM "Message" m LEFT JOIN "OutboundEmail" o ON o."messageRowId" = m."id"
-    WHERE m."ticketId" = ${ticketId}::uuid ${kinds} ${before}
+    WHERE m."ticketId" = ${ticketId}::uuid ${kinds} ${before} ${only}
     ORDER BY m."createdAt" DESC, m."id" DESC LIMIT ${page.limit}`;
 }
 

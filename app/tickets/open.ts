@@ -1,0 +1,56 @@
+import { findOrCreateCustomer } from "#app/customers/profiles.ts";
+import { database, transaction } from "#app/platform/database/index.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { type NewAttachment, openTicket, type Written } from "./conversation.ts";
+import type { TicketChannel, TicketPriority, TicketType } from "./ticket.ts";
+
+/** A ticket as a form or the API asks for it. */
+export type AskedTicket = {
+  subject: string;
+  text: string;
+  requester: { email: string; name?: string; locale?: string | null };
+  /** key; absent: the default product */
+  product?: string;
+  type?: TicketType;
+  priority?: TicketPriority;
+  tags?: string[];
+  channel: TicketChannel;
+  attachments?: NewAttachment[];
+  /** The customer may be told automatically that it arrived. */
+  acknowledge: boolean;
+};
+
+/** Opens a ticket for whoever wrote the address, their customer found or made. 422 unknownProduct, noMailbox; 403 as openTicket. */
+export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written & { customerId: string }> {
+  const { productId, mailboxId } = await placeOf(asked.product);
+  const requesterAddress = asked.requester.email.trim().toLowerCase();
+  return transaction(async (tx) => {
+    const { name, locale } = asked.requester;
+    const { customerId } = await findOrCreateCustomer(tx, { address: requesterAddress, name, locale });
+    const message = {
+      text: asked.text.replaceAll("\0", "").trim(),
+      authorCustomerId: customerId,
+      authorName: name ?? "",
+      authorAddress: requesterAddress,
+      attachments: asked.attachments,
+    };
+    const { subject, type, priority, tags, channel, acknowledge } = asked;
+    const ticket = { subject, type, priority, tags, channel, acknowledge, productId, mailboxId, requesterAddress };
+    return { customerId, ...(await openTicket(tx, actor, { ...ticket, requesterId: customerId, message })) };
+  });
+}
+
+/** The product, and the mailbox its answers come from: its first, or the catch-all of an installation that has not set one up. */
+async function placeOf(key: string | undefined): Promise<{ productId: string; mailboxId: string }> {
+  const order = [{ position: "asc" as const }, { createdAt: "asc" as const }, { id: "asc" as const }];
+  const product = await database().product.findFirst({
+    where: key === undefined ? {} : { key },
+    orderBy: order,
+    include: { mailboxes: { orderBy: { createdAt: "asc" }, take: 1, select: { id: true } } },
+  });
+  if (!product) throw new Refusal("invalid", 422, {}, { product: "unknownProduct" });
+  const mailbox = product.mailboxes[0] ?? (await database().mailbox.findFirst({ where: { catchAll: true }, select: { id: true } }));
+  if (!mailbox) throw new Refusal("invalid", 422, {}, { product: "noMailbox" });
+  return { productId: product.id, mailboxId: mailbox.id };
+}
