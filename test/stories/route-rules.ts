@@ -1,4 +1,6 @@
+import { database } from "#app/platform/database/index.ts";
 import type { House, Who } from "#test/support/house.ts";
+import { ADMIN } from "#test/support/product.ts";
 
 /** Who may do what at one route. What a rule does not name is refused. */
 export type Rule = {
@@ -16,17 +18,27 @@ export type Write = {
   method?: string;
   search?: string;
   may: Who[];
+  /** Who succeeds is sent to the sign-in page. */
+  endsAtSignIn?: true;
   init: (house: House, whose: "dewi" | "budi") => RequestInit | Promise<RequestInit>;
 };
 
 const staff: Who[] = ["light", "agent", "member", "lead", "admin"];
 const writers: Who[] = ["agent", "member", "lead", "admin"];
+/** The ledger and the outbox. */
+const mailReaders = writers;
 const customers: Who[] = ["dewi", "budi"];
 export const everybody: Who[] = ["nobody", ...customers, ...staff, "token"];
 
-const number = (house: House, whose: "dewi" | "budi") => ({ number: house.tickets[whose].number });
-const ticketOfParams = { params: number, ofTicket: true } as const;
+type Whose = "dewi" | "budi";
+const number = (house: House, whose: Whose) => ({ number: house.tickets[whose].number });
+const ofNumber = { params: number, ofTicket: true } as const;
+const ofMessage = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].messageId }), ofTicket: true } as const;
+const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].arrivalId }), ofTicket: true } as const;
+const ofHeldMail = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].heldId }), ofTicket: true } as const;
+
 const form = (fields: Record<string, string>) => () => ({ body: new URLSearchParams(fields) });
+const json = (value: unknown) => () => ({ body: JSON.stringify(value), headers: { "content-type": "application/json" } });
 const upload = () => {
   const body = new FormData();
   body.set("file", new File(["a file"], "log.txt", { type: "text/plain" }));
@@ -40,18 +52,53 @@ export const rules: Record<string, Rule> = {
   "routes/desk.attachments": { writes: [{ may: staff, init: upload }] },
   "routes/desk.list": { read: staff },
   "routes/desk.live": { read: staff },
+  "routes/desk.mail.$id.raw": { ...ofArrival, read: mailReaders },
+  "routes/desk.mail.$id.replay": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.messages.$id.html": { ...ofMessage, read: staff },
+  "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
+  "routes/desk.outbox.$id.again": {
+    params: (house, whose) => ({ id: house.tickets[whose].outboundId }),
+    ofTicket: true,
+    writes: [{ may: writers, init: form({}) }],
+  },
   "routes/desk.preview": { writes: [{ may: staff, init: form({ text: "**bold**" }) }] },
   "routes/desk.tags": { read: staff },
-  "routes/desk.tickets.$number": { ...ticketOfParams, read: staff },
-  "routes/desk.tickets.$number.earlier": { ...ticketOfParams, read: staff },
+  "routes/desk.tickets.$number": { ...ofNumber, read: staff },
   "routes/desk.tickets.$number.assignment": {
-    ...ticketOfParams,
-    writes: [{ may: writers, init: (house) => form({ assigneeId: house.staff.member!.id })() }],
+    ...ofNumber,
+    writes: [{ may: writers, init: (house) => form({ assigneeId: house.staff.member.id })() }],
   },
-  "routes/desk.tickets.$number.notes": { ...ticketOfParams, writes: [{ may: staff, init: form({ text: "Only for us." }) }] },
-  "routes/desk.tickets.$number.properties": { ...ticketOfParams, writes: [{ may: writers, init: form({ priority: "high" }) }] },
-  "routes/desk.tickets.$number.replies": { ...ticketOfParams, writes: [{ may: writers, init: form({ text: "We look into it." }) }] },
-  "routes/desk.tickets.$number.status": { ...ticketOfParams, writes: [{ may: writers, init: form({ status: "pending" }) }] },
-  "routes/desk.tickets.$number.tags": { ...ticketOfParams, writes: [{ may: writers, init: form({ list: "licence, urgent" }) }] },
+  "routes/desk.tickets.$number.earlier": { ...ofNumber, read: staff },
+  "routes/desk.tickets.$number.notes": { ...ofNumber, writes: [{ may: staff, init: form({ text: "Only for us." }) }] },
+  "routes/desk.tickets.$number.properties": { ...ofNumber, writes: [{ may: writers, init: form({ priority: "high" }) }] },
+  "routes/desk.tickets.$number.replies": { ...ofNumber, writes: [{ may: writers, init: form({ text: "We look into it." }) }] },
+  "routes/desk.tickets.$number.status": { ...ofNumber, writes: [{ may: writers, init: form({ status: "pending" }) }] },
+  "routes/desk.tickets.$number.tags": { ...ofNumber, writes: [{ may: writers, init: form({ list: "licence, urgent" }) }] },
+  "routes/desk_.sign-in": { read: everybody, writes: [{ may: everybody, init: form({ email: ADMIN.email, password: ADMIN.password }) }] },
+  "routes/desk_.sign-out": { read: everybody, writes: [{ may: everybody, endsAtSignIn: true, init: form({}) }] },
+  "routes/_staff": { read: staff },
+  "routes/_staff.desk.mail.$id": { ...ofArrival, read: mailReaders },
+  "routes/_staff.desk.mail._index": { read: mailReaders },
+  "routes/_staff.desk.outbox": { read: mailReaders },
+  "routes/_staff.desk.profile": { read: staff },
+  "routes/_staff.status": { read: staff },
+
+  "routes/files.$id": {
+    params: (house, whose) => ({ id: house.tickets[whose].attachmentId }),
+    ofTicket: true,
+    read: [...customers, ...staff, "token"],
+  },
   "routes/theme": { writes: [{ may: everybody, init: form({ theme: "dark" }) }] },
+
+  "routes/api.v1.tickets": {
+    read: ["token"],
+    writes: [{ may: ["token"], init: json({ subject: "By API", text: "Hello", requester: { email: "sari@example.com" } }) }],
+  },
+  "routes/api.v1.tickets.$number": { ...ofNumber, read: ["token"], writes: [{ method: "PATCH", may: ["token"], init: patchOf }] },
+  "routes/api.v1.tickets.$number.messages": { ...ofNumber, writes: [{ may: ["token"], init: json({ kind: "note", text: "By API" }) }] },
 };
+
+async function patchOf(house: House, whose: Whose) {
+  const { version } = await database().ticket.findUniqueOrThrow({ where: { id: house.tickets[whose].id } });
+  return json({ version, priority: "low" })();
+}

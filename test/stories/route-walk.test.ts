@@ -137,7 +137,7 @@ async function send(who: Who, path: string, write: Write, whose: "dewi" | "budi"
 const isMoved = (status: number) => status >= 300 && status < 400;
 const isYes = (status: number) => status >= 200 && status < 400;
 const isNo = (status: number, location: string) =>
-  [401, 403, 404].includes(status) || (isMoved(status) && location.includes("/desk/sign-in"));
+  [401, 403, 404, 405].includes(status) || (isMoved(status) && location.includes("/desk/sign-in"));
 
 function expectNothingLeaks(who: Who, path: string, body: string): void {
   const leaked = Object.entries(planted).filter(
