@@ -22,7 +22,8 @@ export default defineConfig({
       },
     }),
   ],
-  build: { target: "es2022", cssMinify: "lightningcss", reportCompressedSize: false },
+  // Remix would empty the whole build folder, in which esbuild writes at the same time (scripts/build.mjs).
+  build: { emptyOutDir: false, target: "es2022", cssMinify: "lightningcss", reportCompressedSize: false },
   ssr: { external: ["pg", "bullmq", "@prisma/client", "ioredis", "pino"] },
   server: { hmr: { port: 24679 } },
 });

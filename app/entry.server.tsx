@@ -10,6 +10,7 @@ import { NonceProvider } from "./ui/nonce.tsx";
 import { translator } from "./words/index.ts";
 import { shownLocale, WordsProvider } from "./words/use-words.tsx";
 
+export { plugInReactions } from "./reactions.ts";
 export { serve } from "./server.ts";
 
 /** After this long (ms) a page that is still rendering is cut off. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { createProduct } from "./customers/products.ts";
+import { settleIn } from "./demo/cast/settle.ts";
 import { CannotStart } from "./platform/cannot-start.ts";
 import { now } from "./platform/clock.ts";
 import { config } from "./platform/config.ts";
@@ -22,7 +23,7 @@ export type FirstSignIn = { email: string; password: string };
  * Returns what was generated, or null when there was nothing to do. Throws CannotStart when ADMIN_* cannot be used.
  */
 export async function prepareInstallation(): Promise<FirstSignIn | null> {
-  return database().$transaction(
+  const signIn = await database().$transaction(
     async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
       if (await tx.installation.findUnique({ where: { id: 1 } })) return null;
@@ -34,6 +35,9 @@ export async function prepareInstallation(): Promise<FirstSignIn | null> {
     },
     { timeout: 30_000 },
   );
+  // Its mailboxes are there before the first mail; its letters come later (workers/demo.ts).
+  if (config().demo) await settleIn();
+  return signIn;
 }
 
 async function createFirstAdministrator(): Promise<FirstSignIn | null> {

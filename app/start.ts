@@ -8,7 +8,7 @@ import { bindable, type Embedded, openEmbedded } from "./platform/database/embed
 import { openDatabase } from "./platform/database/open.ts";
 import { isFreshDatabase } from "./platform/database/seal.ts";
 import { log } from "./platform/log.ts";
-import { superviseChild } from "./platform/processes.ts";
+import { runOnce, superviseChild } from "./platform/processes.ts";
 import { readyBlock } from "./ready-block.ts";
 
 /**
@@ -17,6 +17,7 @@ import { readyBlock } from "./ready-block.ts";
  */
 let postgres: Embedded | null = null;
 let children: Array<ReturnType<typeof superviseChild>> = [];
+let demo: { stop(): void } | undefined;
 let stopping = false;
 
 process.on("SIGTERM", () => stop(0));
@@ -25,6 +26,8 @@ process.on("SIGINT", () => stop(0));
 try {
   await start();
 } catch (error) {
+  // Told to stop in the middle of starting: what then breaks is no news.
+  if (stopping) await new Promise(() => {});
   if (error instanceof CannotStart) console.error(error.message);
   else log.fatal({ error }, "could not start");
   await stop(1);
@@ -39,10 +42,16 @@ async function start(): Promise<void> {
   const signIn = (await isFreshDatabase(config().database.url)) ? await firstStart() : null;
   if (postgres) void keepPostgres(postgres);
   if (stopping) return;
-  const here = path.dirname(fileURLToPath(import.meta.url));
-  children = config().processes.map((name) => superviseChild(name, path.join(here, `${name}.js`), childEnvironment));
+  children = config().processes.map((name) => superviseChild(name, scriptOf(name), childEnvironment));
   const told = await Promise.all(children.map((child) => child.ready));
-  if (!stopping) process.stdout.write(readyBlock({ signIn, ...Object.assign({ smtp: null }, ...told) }));
+  if (stopping) return;
+  process.stdout.write(readyBlock({ signIn, ...Object.assign({ smtp: null }, ...told) }));
+  if (config().demo && config().processes.includes("workers")) demo = runOnce(scriptOf("demo"), childEnvironment());
+}
+
+function scriptOf(name: "web" | "workers" | "demo"): string {
+  const { developmentWeb } = config();
+  return name === "web" && developmentWeb ? developmentWeb : path.join(path.dirname(fileURLToPath(import.meta.url)), `${name}.js`);
 }
 
 /** PORT=0: any free one, chosen here so that links, workers and a restarted web process agree on it. */
@@ -93,6 +102,7 @@ async function keepPostgres(running: Embedded): Promise<void> {
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
+  demo?.stop();
   await Promise.all(children.map((child) => child.stop(7_500)));
   await postgres?.leave();
   process.exit(code);

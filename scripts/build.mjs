@@ -1,4 +1,4 @@
-// Builds what `npm start` runs: build/{start,web,workers,sahut}.js (esbuild) and build/{client,server} (Remix, by Vite).
+// Builds what `npm start` runs: build/{start,web,workers,demo,sahut}.js (esbuild) and build/{client,server} (Remix, by Vite).
 // --if-stale: only when the sources are not those of the last build. Also used by scripts/start.mjs and scripts/dev.mjs.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -27,6 +27,7 @@ async function build() {
   refuseWithoutTools();
   const made = fingerprint();
   rmSync(stampFile, { force: true });
+  for (const folder of ["client", "server", "chunks"]) rmSync(path.join(root, "build", folder), { recursive: true, force: true });
   await generateClient();
   await Promise.all([bundle(), run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"])]);
   writeFileSync(stampFile, made);
@@ -45,7 +46,7 @@ export async function bundle(watch) {
   const esbuild = await import("esbuild");
   const options = {
     absWorkingDir: root,
-    entryPoints: { start: "app/start.ts", web: "app/web.ts", workers: "workers/index.ts", sahut: "app/commands/sahut.ts" },
+    entryPoints: { start: "app/start.ts", web: "app/web.ts", workers: "workers/index.ts", demo: "workers/demo.ts", sahut: "app/commands/sahut.ts" },
     outdir: "build",
     bundle: true,
     splitting: true,
@@ -59,10 +60,7 @@ export async function bundle(watch) {
     sourcemap: true,
     logLevel: "warning",
   };
-  if (!watch) {
-    rmSync(path.join(root, "build/chunks"), { recursive: true, force: true });
-    return esbuild.build(options);
-  }
+  if (!watch) return esbuild.build(options);
   const plugin = { name: "told", setup: (build) => build.onEnd((result) => result.errors.length === 0 && watch()) };
   const context = await esbuild.context({ ...options, plugins: [plugin] });
   await context.watch();

@@ -32,6 +32,8 @@ export type Config = {
   processes: Array<"web" | "workers">;
   admin: { email: string | null; password: string | null; apiToken: string | null };
   logLevel: string;
+  /** npm run dev: the script to run as web process, with Vite in it. */
+  developmentWeb: string | null;
 };
 export type Environment = Record<string, string | undefined>;
 
@@ -99,6 +101,7 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
     processes: env.PROCESSES,
     admin: { email: env.ADMIN_EMAIL?.trim().toLowerCase() ?? null, password: env.ADMIN_PASSWORD ?? null, apiToken: env.ADMIN_API_TOKEN ?? null },
     logLevel: env.LOG_LEVEL,
+    developmentWeb: set.SAHUT_WEB ?? null,
   };
 }
 

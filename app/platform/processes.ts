@@ -72,6 +72,12 @@ export function superviseChild(name: string, script: string, environment: () => 
   };
 }
 
+/** Runs a script once, as a child that ends when we do; `stop` ends it earlier. What it left undone it takes up at the next start. */
+export function runOnce(script: string, environment: NodeJS.ProcessEnv): { stop(): void } {
+  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: ["--enable-source-maps"] });
+  return { stop: () => void child.kill("SIGKILL") };
+}
+
 /**
  * The child's side: starts, tells the parent, stops at SIGTERM or when the parent is gone (its channel closes), after `stop` or at most 7 s.
  * Ctrl-C reaches the whole terminal; the parent says when to stop.
