@@ -5,11 +5,24 @@
 export type Charset = "utf-8" | "us-ascii" | "windows-1252" | "koi8-r" | "gb18030" | "iso-2022-jp";
 
 const tables = new Map<Charset, Map<string, number[]>>();
+/** 0x80-0x9F of windows-1252: Node's decoder of that name reads them as Latin-1. */
+const western = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Throws when the charset has no place for one of the characters. */
 export function encode(text: string, charset: Charset): Buffer {
   if (charset === "utf-8") return Buffer.from(text, "utf8");
   return charset === "iso-2022-jp" ? encodeIso2022Jp(text) : Buffer.from([...text].flatMap((sign) => bytesOf(sign, charset)));
+}
+
+/** What an old program makes of signs that its charset lacks: plain quotes and dashes, letters without accents, or "?". */
+export function writable(text: string, charset: Charset): string {
+  return Array.from(text, (sign) => (canWrite(sign, charset) ? sign : Array.from(plain[sign] ?? sign.normalize("NFD")[0] ?? "?", (other) => (canWrite(other, charset) ? other : "?")).join(""))).join("");
+}
+
+const plain: Record<string, string> = { "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "›": ">", "→": ">", "\u00a0": " " };
+
+function canWrite(sign: string, charset: Charset): boolean {
+  return sign.charCodeAt(0) < 0x80 || charset === "utf-8" || (tables.get(charset) ?? readBackwards(charset)).has(sign);
 }
 
 export function isAscii(text: string): boolean {
@@ -43,6 +56,7 @@ function bytesOf(sign: string, charset: Charset): number[] {
 
 function readBackwards(charset: Charset): Map<string, number[]> {
   const table = new Map<string, number[]>();
+  if (charset === "windows-1252") [...western].forEach((sign, place) => table.set(sign, [0x80 + place]));
   if (charset !== "us-ascii") {
     const decoder = new TextDecoder(charset);
     for (const bytes of sequences(charset)) {

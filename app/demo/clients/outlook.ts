@@ -62,7 +62,8 @@ export const outlookMobile: Client = (mailing) => {
 function outlook(mailing: Mailing, text: string, html: string, extra: Header[]) {
   const messageId = `<${stable(`outlook ${mailing.seed}`, 32).toUpperCase()}@${stable(mailing.from.address, 12).toUpperCase()}.eurprd04.prod.outlook.com>`;
   const boundary = (n: number) => `_00${n}_${stable(`${n} ${mailing.seed}`, 40).toUpperCase()}_`;
-  const western = [...(text + html)].every((sign) => sign.codePointAt(0)! < 0x100 || "€–—‘’“”•…".includes(sign));
+  const named = [mailing.from, ...mailing.to, ...mailing.cc].map((person) => person.name).join("");
+  const western = [...(text + html + named + mailing.subject)].every((sign) => sign.codePointAt(0)! < 0x100 || "€–—‘’“”•…".includes(sign));
   const charset = isAscii(text + html) ? "us-ascii" : western ? "windows-1252" : "utf-8";
   const label = (subtype: string) => `text/${subtype}; charset="${charset === "windows-1252" ? "Windows-1252" : charset}"`;
   const alternative = multipart("alternative", boundary(0), [textPart("plain", text, charset, "quoted-printable", label("plain")), textPart("html", html, charset, "quoted-printable", label("html"))]);
