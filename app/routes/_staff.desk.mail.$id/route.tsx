@@ -1,0 +1,129 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { ArrowLeft, FileDown, RefreshCw } from "lucide-react";
+import { arrival } from "#app/mail/ledger.ts";
+import { bytes } from "#app/ui/bytes.ts";
+import { useClock } from "#app/ui/clock.tsx";
+import { dateTime } from "#app/ui/dates.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { forStaff } from "../desk/door.ts";
+import { OutcomeTag } from "../_staff.desk.mail._index/outcome-tag.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Mail · Sahut" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return forStaff(request, (staff) => arrival(staff, params.id ?? ""));
+}
+
+/** One email: what was decided and why, what could be read of it, and what can be done with it. */
+export default function OneMail() {
+  const words = useWords();
+  const clock = useClock();
+  const mail = useLoaderData<typeof loader>();
+  const path = `/desk/mail/${mail.id}`;
+  const to = mail.envelope.to.join(", ");
+  return (
+    <main className="page" id="main">
+      <p>
+        <Link className="btn bare" to="/desk/mail">
+          <ArrowLeft className="i" />
+          {words("desk.ledger.title")}
+        </Link>
+      </p>
+      <div className="page-head">
+        <div>
+          <h1 className="title">
+            <bdi>{mail.subject || words("desk.noSubject")}</bdi>
+          </h1>
+          <p>
+            <bdi>{mail.from || words("desk.ledger.nobody")}</bdi>
+            {to && ` → ${to}`}
+          </p>
+        </div>
+      </div>
+      <div className="held-in">
+        <div className="mail-parts">
+          <section className="sheet mail-fact">
+            <h2 className="h3">
+              <OutcomeTag outcome={mail.outcome} />
+              {mail.ticket && (
+                <>
+                  {" "}
+                  <Link className="num" to={`/desk/tickets/${mail.ticket.number}`}>
+                    #{mail.ticket.number}
+                  </Link>
+                </>
+              )}
+            </h2>
+            {mail.reason && <p>{words(`mail.reason.${mail.reason}` as "mail.reason.own")}</p>}
+            {mail.detail && <p className="muted small">{mail.detail}</p>}
+            {mail.duplicateOf && (
+              <p>
+                <Link to={`/desk/mail/${mail.duplicateOf.id}`}>
+                  {words("desk.ledger.sameAs", { time: dateTime(mail.duplicateOf.receivedAt, clock), door: words(`desk.door.${mail.duplicateOf.door}`) })}
+                </Link>
+              </p>
+            )}
+            {mail.copies.length > 0 && <p className="muted small">{words("desk.ledger.copies", { count: mail.copies.length })}</p>}
+            {mail.parseError && <p className="muted small">{mail.parseError}</p>}
+          </section>
+          {mail.text && (
+            <section aria-labelledby="readable">
+              <h2 className="h3" id="readable">
+                {words("desk.ledger.readable")}
+              </h2>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+              <pre className="mail-text" dir="auto" tabIndex={0}>
+                {mail.text}
+              </pre>
+            </section>
+          )}
+          <details>
+            <summary>{words("desk.ledger.headers", { count: mail.headers.length })}</summary>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <pre className="mail-text" tabIndex={0}>
+              <code>{mail.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</code>
+            </pre>
+          </details>
+        </div>
+        <div className="acts">
+          {mail.mayReplay && (
+            <form method="post" action={`${path}/replay`}>
+              <input type="hidden" name="back" value={path} />
+              <button className="btn main wide">
+                <RefreshCw className="i" />
+                {words("desk.ledger.replay")}
+              </button>
+            </form>
+          )}
+          <a className="btn" href={`${path}/raw`} download>
+            <FileDown className="i" />
+            {words("desk.letter.raw")}
+          </a>
+          <dl className="pairs small">
+            <dt>{words("desk.ledger.arrived")}</dt>
+            <dd>{dateTime(mail.receivedAt, clock)}</dd>
+            <dt>{words("desk.ledger.door")}</dt>
+            <dd>{words(`desk.door.${mail.door}`)}</dd>
+            <dt>{words("desk.ledger.mailbox")}</dt>
+            <dd>{mail.mailbox?.address ?? "–"}</dd>
+            <dt>{words("desk.ledger.size")}</dt>
+            <dd>{bytes(mail.size, clock.locale)}</dd>
+            {mail.attachments.length > 0 && (
+              <>
+                <dt>{words("desk.letter.files")}</dt>
+                <dd>
+                  {mail.attachments.map((file) => (
+                    <div key={file.name} className="cut">
+                      {file.name} <span className="muted">{bytes(file.size, clock.locale)}</span>
+                    </div>
+                  ))}
+                </dd>
+              </>
+            )}
+          </dl>
+        </div>
+      </div>
+    </main>
+  );
+}

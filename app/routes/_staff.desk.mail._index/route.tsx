@@ -1,0 +1,150 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { CircleCheck, Clock3, Search } from "lucide-react";
+import { listArrivals, mailSummary, outcomes } from "#app/mail/ledger.ts";
+import { Kawung } from "#app/ui/kawung.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { forStaff } from "../desk/door.ts";
+import { useClock } from "#app/ui/clock.tsx";
+import { MailRow } from "./mail-row.tsx";
+
+export const meta: MetaFunction = () => [{ title: "Mail ledger · Sahut" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return forStaff(request, async (staff) => {
+    const search = new URL(request.url).searchParams;
+    const outcome = outcomes.find((known) => known === search.get("outcome"));
+    const state = search.get("state") === "pending" ? ("pending" as const) : undefined;
+    const q = search.get("q")?.trim() || undefined;
+    const [summary, mails] = await Promise.all([mailSummary(staff), listArrivals(staff, { outcome, state, q, cursor: search.get("cursor") ?? undefined, limit: 50 })]);
+    return { summary, mails, asked: { outcome: outcome ?? state ?? null, q: q ?? "" } };
+  });
+}
+
+/** Every email that arrived, what became of it, and that the sum is right. */
+export default function Ledger() {
+  const words = useWords();
+  const { summary, mails, asked } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const { locale } = useClock();
+  const number = new Intl.NumberFormat(locale);
+  const further = new URLSearchParams(search);
+  further.set("cursor", mails.nextCursor ?? "");
+  const kinds = Object.keys(summary.outcomes) as Array<keyof typeof summary.outcomes>;
+  const sum = [...kinds.map((outcome) => summary.outcomes[outcome]), summary.pending];
+  const balances = sum.reduce((total, n) => total + n, 0) === summary.received;
+  return (
+    <main className="page" id="main">
+      <div className="page-head">
+        <div>
+          <h1 className="title">{words("desk.ledger.title")}</h1>
+          <p>{words("desk.ledger.what")}</p>
+        </div>
+      </div>
+      <section className="sheet" aria-label={words("desk.ledger.sums")}>
+        <div className="balance">
+          <span className={balances ? "good" : "bad"}>{summary.pending > 0 ? <Clock3 className="i" /> : <CircleCheck className="i" />}</span>
+          <p>
+            <strong className="strong">{words(balances ? "desk.ledger.balances" : "desk.ledger.unbalanced")}</strong>{" "}
+            <span className="muted num">
+              {sum.map((n) => number.format(n)).join(" + ")} = {number.format(summary.received)}
+            </span>
+          </p>
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="scroll-x" tabIndex={0} aria-label={words("desk.ledger.outcomes")}>
+          <table className="rows sums">
+            <thead>
+              <tr>
+                {kinds.map((outcome) => (
+                  <th key={outcome} scope="col" className="n">
+                    {words(`desk.outcome.${outcome}`)}
+                  </th>
+                ))}
+                <th scope="col" className="n">
+                  {words("desk.outcome.pending")}
+                </th>
+                <th scope="col" className="n">
+                  {words("desk.ledger.received")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <tr>
+                {kinds.map((outcome) => (
+                  <td key={outcome} className={`n ${summary.outcomes[outcome] === 0 ? "zero" : ""}`}>
+                    <Link to={`?outcome=${outcome}`}>{number.format(summary.outcomes[outcome])}</Link>
+                  </td>
+                ))}
+                <td className={`n ${summary.pending === 0 ? "zero" : ""}`}>
+                  <Link to="?state=pending">{number.format(summary.pending)}</Link>
+                </td>
+                <td className="n total">{number.format(summary.received)}</td>
+              </tr>
+            </tbody>
+          </table>
+        </section>
+      </section>
+      <section className="block" aria-labelledby="each">
+        <div className="block-head">
+          <h2 className="h2" id="each">
+            {asked.outcome ? words("desk.ledger.only", { outcome: words(`desk.outcome.${asked.outcome}`) }) : words("desk.ledger.each")}
+          </h2>
+          <p>{words("desk.ledger.eachWhat")}</p>
+          <search className="filters">
+            <Form className="seek-form">
+              {asked.outcome && <input type="hidden" name={asked.outcome === "pending" ? "state" : "outcome"} value={asked.outcome} />}
+              <Search className="i" />
+              <input name="q" type="search" defaultValue={asked.q} aria-label={words("desk.ledger.search")} placeholder={words("desk.ledger.search")} />
+            </Form>
+            {(asked.outcome || asked.q) && (
+              <Link className="btn" to="/desk/mail">
+                {words("desk.ledger.all")}
+              </Link>
+            )}
+          </search>
+        </div>
+        {mails.items.length === 0 ? (
+          <div className="sheet empty">
+            <Kawung />
+            <p>{words(asked.outcome || asked.q ? "desk.ledger.noneFit" : "desk.ledger.none")}</p>
+          </div>
+        ) : (
+          <div className="sheet">
+            <table className="rows mails">
+              <thead>
+                <tr>
+                  <th scope="col" className="time-col">
+                    {words("desk.ledger.arrived")}
+                  </th>
+                  <th scope="col" className="door-col">
+                    {words("desk.ledger.door")}
+                  </th>
+                  <th scope="col">{words("desk.ledger.fromSubject")}</th>
+                  <th scope="col" className="out-col">
+                    {words("desk.ledger.outcome")}
+                  </th>
+                  <th scope="col" className="to-col">
+                    {words("desk.ledger.whereTo")}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {mails.items.map((mail) => (
+                  <MailRow key={mail.id} mail={mail} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+        {mails.nextCursor && (
+          <p className="list-more">
+            <Link className="btn" to={`?${further}`}>
+              {words("desk.ledger.older")}
+            </Link>
+          </p>
+        )}
+      </section>
+    </main>
+  );
+}

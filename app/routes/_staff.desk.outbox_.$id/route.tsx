@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { ArrowLeft } from "lucide-react";
+import { outboundPage } from "#app/mail/outbox.ts";
+import { renderMarkdown } from "#app/platform/html/markdown.ts";
+import { useClock } from "#app/ui/clock.tsx";
+import { dateTime } from "#app/ui/dates.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { DeliveryTag } from "../_staff.desk.outbox/outbox-item.tsx";
+import { forStaff } from "../desk/door.ts";
+
+export const meta: MetaFunction = () => [{ title: "Outbox · Sahut" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return forStaff(request, async (staff) => {
+    const mail = await outboundPage(staff, params.id ?? "");
+    return { mail, html: renderMarkdown(mail.text) };
+  });
+}
+
+/** One mail of ours: what it says, to whom, and every attempt to deliver it. */
+export default function OneOutbound() {
+  const words = useWords();
+  const clock = useClock();
+  const { mail, html } = useLoaderData<typeof loader>();
+  return (
+    <main className="page" id="main">
+      <p>
+        <Link className="btn bare" to="/desk/outbox">
+          <ArrowLeft className="i" />
+          {words("desk.outbox.title")}
+        </Link>
+      </p>
+      <div className="page-head">
+        <div>
+          <h1 className="title">
+            <bdi>{mail.subject}</bdi>
+          </h1>
+          <p>
+            {mail.mailbox.address} → {mail.recipients.map((person) => person.address).join(", ")}
+          </p>
+        </div>
+      </div>
+      <div className="held-in">
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by app/platform/html */}
+        <article className="sheet outbound-text words" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+        <div className="acts">
+          <p>
+            <DeliveryTag state={mail.state} />
+          </p>
+          <p>
+            <Link to={`/desk/tickets/${mail.ticket.number}`}>
+              #{mail.ticket.number} <bdi>{mail.ticket.subject}</bdi>
+            </Link>
+          </p>
+          {mail.error && <p className="bad small">{mail.error}</p>}
+          <h2 className="h3">{words("desk.outbox.attempts", { count: mail.tries.length })}</h2>
+          <ol className="tries small">
+            {mail.tries.map((attempt) => (
+              <li key={attempt.startedAt}>
+                <span className="muted">{dateTime(attempt.startedAt, clock)}</span>
+                <br />
+                {attempt.response ?? attempt.result ?? words("desk.outbox.noAnswer")}
+              </li>
+            ))}
+          </ol>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { addReply } from "#app/tickets/conversation.ts";
+import { choosableStatuses } from "#app/tickets/ticket.ts";
+import { byStaff } from "./desk/door.ts";
+import { oneOf, textOf, versionOf } from "./desk/fields.ts";
+import { attachmentsOf } from "./desk.tickets.$number/attachments-of.ts";
+import { numberOf } from "./desk.tickets.$number/number.ts";
+
+/** Fields text (Markdown), cc (addresses), attachment (ids) or files, status (afterwards), version (the one that was seen). */
+export async function action({ request, params }: ActionFunctionArgs) {
+  return byStaff(request, async (staff, form) => {
+    const number = numberOf(params);
+    const { version, messageId } = await addReply(staff, number, {
+      text: textOf(form, "text"),
+      cc: form.getAll("cc").map((address) => ({ name: "", address: String(address).trim() })).filter(({ address }) => address),
+      attachmentIds: await attachmentsOf(staff, form),
+      ...(form.get("status") && { status: oneOf(form, "status", choosableStatuses) }),
+      version: versionOf(form),
+    });
+    return { version, messageId };
+  });
+}

@@ -1,0 +1,102 @@
+import { Ellipsis, Lock, ShieldQuestion } from "lucide-react";
+import type { TicketPage, TimelineMessage } from "#app/tickets/ticket.ts";
+import { Face } from "#app/ui/face.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { Attachments } from "./attachments.tsx";
+import { DeliveryState } from "./delivery-state.tsx";
+import { Original } from "./original.tsx";
+
+/** One message. Customers' on white, ours in the accent's wash, notes in dashed amber, automatic ones as one grey line to open. */
+export function Letter({ letter, ticket, newest }: { letter: TimelineMessage; ticket: TicketPage; newest: boolean }) {
+  if (letter.kind === "automatic") return <AutomaticLetter letter={letter} />;
+  return <WrittenLetter letter={letter} ticket={ticket} newest={newest} />;
+}
+
+const looks = { customer: "them", reply: "us", note: "note", automatic: "brief" } as const;
+
+function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ticket: TicketPage; newest: boolean }) {
+  const words = useWords();
+  const name = letter.author.name || letter.author.address;
+  return (
+    <article className={`letter ${looks[letter.kind]}`} aria-label={words(`desk.letter.${letter.kind}By`, { name })} id={`m-${letter.id}`} data-newest={newest || undefined}>
+      <header>
+        <Face name={name} who={letter.kind === "customer" ? "them" : letter.kind === "note" ? "noting" : "us"} />
+        <div className="min-w-0">
+          <p className="who cut">
+            <bdi>{name}</bdi>
+            {letter.unverified && (
+              <span className="tag careful" title={words("desk.letter.unverifiedWhy")}>
+                <ShieldQuestion className="i" />
+                {words("desk.letter.unverified")}
+              </span>
+            )}
+          </p>
+          <p className="cut">
+            <Under letter={letter} ticket={ticket} />
+          </p>
+        </div>
+        <Moment at={letter.createdAt} />
+      </header>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
+      <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
+      <Folded letter={letter} />
+      <Attachments attachments={letter.attachments} />
+      {letter.hasHtml && <Original id={letter.id} />}
+      {letter.delivery && <DeliveryState delivery={letter.delivery} />}
+    </article>
+  );
+}
+
+/** The line below the name: from where to whom, and for notes that only the team sees it. */
+function Under({ letter, ticket }: { letter: TimelineMessage; ticket: TicketPage }) {
+  const words = useWords();
+  if (letter.kind === "note") {
+    return (
+      <>
+        <Lock className="i" /> {words("desk.letter.noteWhat")}
+      </>
+    );
+  }
+  if (letter.kind === "customer") {
+    const why = letter.threadedBy ? words("desk.letter.threadedBy", { by: words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token") }) : undefined;
+    return <span title={why}>{words("desk.letter.fromTo", { from: letter.author.address, to: ticket.mailboxAddress })}</span>;
+  }
+  const to = letter.recipients.filter(({ field }) => field === "to").map((person) => person.name || person.address);
+  const cc = letter.recipients.filter(({ field }) => field === "cc").map((person) => person.address);
+  const list = (people: string[]) => people.join(", ");
+  return <>{cc.length > 0 ? words("desk.letter.toCopy", { to: list(to), cc: list(cc) }) : words("desk.letter.to", { to: list(to) || ticket.requesterAddress })}</>;
+}
+
+function Folded({ letter }: { letter: TimelineMessage }) {
+  const words = useWords();
+  if (!letter.foldedHtml) return null;
+  return (
+    <details className="quote">
+      <summary>
+        <Ellipsis className="i" />
+        {words("desk.letter.folded", { count: letter.folded.split("\n").length })}
+      </summary>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
+      <blockquote className="small words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.foldedHtml }} />
+    </details>
+  );
+}
+
+function AutomaticLetter({ letter }: { letter: TimelineMessage }) {
+  const words = useWords();
+  return (
+    <details className="letter brief">
+      <summary>
+        <Ellipsis className="i" />
+        <span className="cut">
+          {words(`desk.automatic.${letter.automatic ?? "autoReply"}` as "desk.automatic.autoReply", { name: letter.author.name || letter.author.address })}
+        </span>
+        <Moment at={letter.createdAt} className="push" />
+      </summary>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
+      <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
+      {letter.delivery && <DeliveryState delivery={letter.delivery} />}
+    </details>
+  );
+}

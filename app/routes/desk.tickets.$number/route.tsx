@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { useState } from "react";
+import { listStaff } from "#app/staff/accounts.ts";
+import { listTeams } from "#app/staff/teams.ts";
+import { ticketPage } from "#app/tickets/queries.ts";
+import { Drawer } from "#app/ui/modal.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { forStaff } from "../desk/door.ts";
+import { TicketFailed } from "../desk/ticket-failed.tsx";
+import { Composer } from "./composer.tsx";
+import { Conversation } from "./conversation.tsx";
+import { numberOf } from "./number.ts";
+import { PersonPane } from "./person-pane.tsx";
+import { TicketHead } from "./ticket-head.tsx";
+import { useTicketVerbs } from "./use-ticket-verbs.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return forStaff(request, async (staff) => {
+    const before = new URL(request.url).searchParams.get("before") ?? undefined;
+    const [ticket, colleagues, teams] = await Promise.all([ticketPage(staff, numberOf(params), { before }), listStaff(staff), listTeams(staff)]);
+    return { ticket, teams, colleagues: colleagues.map(({ id, name, email }) => ({ id, name, email })) };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `#${data.ticket.number} ${data.ticket.subject} · Sahut` : "Sahut" }];
+
+export default function Ticket() {
+  const words = useWords();
+  const { ticket, colleagues, teams } = useLoaderData<typeof loader>();
+  const verbs = useTicketVerbs(ticket, colleagues);
+  const [drawer, setDrawer] = useState(false);
+  const person = <PersonPane ticket={ticket} colleagues={colleagues} teams={teams} verbs={verbs} />;
+  return (
+    <>
+      <main className="pane talk" id="main" key={ticket.number} aria-labelledby="ticket-title">
+        <p className="sr" role="status">
+          {words("desk.ticket.opened", { number: ticket.number, subject: ticket.subject })}
+        </p>
+        <TicketHead ticket={ticket} colleagues={colleagues} verbs={verbs} onPerson={() => setDrawer(true)} />
+        <Conversation ticket={ticket} />
+        <Composer ticket={ticket} />
+      </main>
+      <aside className="pane person" aria-label={words("desk.person.label")} id="person">
+        <div className="pane-body">{person}</div>
+      </aside>
+      <Drawer open={drawer} onOpenChange={setDrawer} title={words("desk.person.label")}>
+        <div className="person drawer-person">{person}</div>
+      </Drawer>
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return <TicketFailed />;
+}

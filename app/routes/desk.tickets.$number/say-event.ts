@@ -1,0 +1,52 @@
+import type { TimelineEvent } from "#app/tickets/ticket.ts";
+import type { Translate } from "#app/words/index.ts";
+
+/** An event as a sentence; null for what needs no line of its own. */
+export function sayEvent(event: TimelineEvent, words: Translate): string | null {
+  const who = event.actorType === "system" || !event.actorName ? "Sahut" : event.actorName;
+  const before = event.before ?? {};
+  const after = event.after ?? {};
+  const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+  switch (event.kind) {
+    case "opened":
+      return null;
+    case "status": {
+      const status = text(after.status) as "open";
+      if (event.actorType === "customer" && status === "open") return words("desk.event.reopenedBy", { who });
+      return words("desk.event.status", { who, status: words(`desk.status.${status}`) });
+    }
+    case "assignment": {
+      const name = text(after.assigneeName ?? after.assignee);
+      return name ? words("desk.event.assigned", { who, name }) : words("desk.event.unassigned", { who });
+    }
+    case "team": {
+      const name = text(after.teamName ?? after.team);
+      return name ? words("desk.event.team", { who, name }) : words("desk.event.noTeam", { who });
+    }
+    case "priority":
+      return words("desk.event.priority", { who, priority: words(`desk.priority.${text(after.priority) as "normal"}`) });
+    case "type":
+      return words("desk.event.type", { who, type: words(`desk.type.${(text(after.type) || "none") as "none"}`) });
+    case "tags":
+      return sayTags(who, before.tags, after.tags, words);
+    case "product":
+      return words("desk.event.product", { who, name: text(after.productName ?? after.product) });
+    case "subject":
+      return words("desk.event.subject", { who, subject: text(after.subject) });
+    case "followUp":
+      return words("desk.event.followUp", { number: text(after.number ?? before.number) });
+    case "participant":
+      return words("desk.event.participant", { address: text(after.address) });
+    default:
+      return words("desk.event.other", { who });
+  }
+}
+
+function sayTags(who: string, before: unknown, after: unknown, words: Translate): string {
+  const list = (tags: unknown) => (Array.isArray(tags) ? tags.map(String) : []);
+  const added = list(after).filter((tag) => !list(before).includes(tag));
+  const taken = list(before).filter((tag) => !list(after).includes(tag));
+  if (added.length > 0 && taken.length === 0) return words("desk.event.tagged", { who, tags: added.join(", "), count: added.length });
+  if (taken.length > 0 && added.length === 0) return words("desk.event.untagged", { who, tags: taken.join(", "), count: taken.length });
+  return words("desk.event.tags", { who, tags: list(after).join(", ") });
+}

@@ -1,0 +1,38 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import { createContext, type MutableRefObject, useContext, useEffect } from "react";
+import type { loader } from "./route.tsx";
+
+/** What the desk's layout knows, for everything inside it. */
+export function useDesk() {
+  const data = useRouteLoaderData<typeof loader>("routes/desk");
+  if (!data) throw new Error("useDesk is for what lies inside the desk");
+  return data;
+}
+
+/** What can be done to the ticket on the screen: the page puts it here, keys and palette take it from here. */
+export type TicketCommands = {
+  number: number;
+  reply: () => void;
+  note: () => void;
+  assign: () => void;
+  assignMe: () => void;
+  tags: () => void;
+  solve: () => void;
+};
+
+const CommandsContext = createContext<MutableRefObject<TicketCommands | null>>({ current: null });
+export const CommandsProvider = CommandsContext.Provider;
+
+export function useCommands(): MutableRefObject<TicketCommands | null> {
+  return useContext(CommandsContext);
+}
+
+export function useOfferCommands(commands: TicketCommands | null): void {
+  const slot = useCommands();
+  useEffect(() => {
+    slot.current = commands;
+    return () => {
+      if (slot.current === commands) slot.current = null;
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import { useNavigate } from "@remix-run/react";
+import { WifiOff } from "lucide-react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useShortcuts } from "#app/ui/shortcuts.ts";
+import { useToasts } from "#app/ui/toasts.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { useCommands, useDesk } from "./desk-context.tsx";
+import { moveInList, openInList } from "./move-in-list.ts";
+import { onOpenPalette, openPalette } from "./palette-door.ts";
+import { viewHref } from "./queue.ts";
+import { useLive } from "./use-live.ts";
+
+const Palette = lazy(() => import("./palette.tsx"));
+const KeysHelp = lazy(() => import("./keys-help.tsx"));
+
+/** What has no place of its own on the desk: the keys, the palette, the list of keys, the live connection. */
+export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setKeysShown: (shown: boolean) => void }) {
+  const words = useWords();
+  const { me } = useDesk();
+  const navigate = useNavigate();
+  const commands = useCommands();
+  const { undoLast } = useToasts();
+  const { lost } = useLive();
+  const [palette, setPalette] = useState<{ typed: string } | null>(null);
+
+  useEffect(() => onOpenPalette((typed) => setPalette({ typed })), []);
+
+  useShortcuts(
+    {
+      "mod+k": () => setPalette((open) => (open ? null : { typed: "" })),
+      "/": () => openPalette(),
+      "?": () => setKeysShown(true),
+      j: () => moveInList(1),
+      k: () => moveInList(-1),
+      o: openInList,
+      r: () => commands.current?.reply(),
+      n: () => commands.current?.note(),
+      a: () => commands.current?.assign(),
+      i: () => commands.current?.assignMe(),
+      e: () => commands.current?.solve(),
+      t: () => commands.current?.tags(),
+      u: () => void undoLast(),
+      "g m": () => navigate(viewHref("mine")),
+      "g u": () => navigate(viewHref("unassigned")),
+      "g w": () => navigate(viewHref("waiting")),
+      "g b": () => navigate(viewHref("breaching")),
+      "g o": () => navigate(viewHref("open")),
+      "g s": () => navigate(viewHref("solved")),
+    },
+    me.oneKey,
+  );
+
+  return (
+    <>
+      <div className="live-state" role="status">
+        {lost && (
+          <span className="chip">
+            <WifiOff className="i" />
+            {words("desk.live.lost")}
+          </span>
+        )}
+      </div>
+      <Suspense>
+        {palette && <Palette typed={palette.typed} onClose={() => setPalette(null)} onKeys={() => setKeysShown(true)} />}
+        {keysShown && <KeysHelp onClose={() => setKeysShown(false)} />}
+      </Suspense>
+    </>
+  );
+}

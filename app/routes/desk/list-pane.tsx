@@ -1,0 +1,116 @@
+import { Link, useNavigate, useNavigation } from "@remix-run/react";
+import { ArrowDownWideNarrow, Menu as MenuIcon, Search } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Menu, MenuChoices } from "#app/ui/menu.tsx";
+import { useHydrated } from "#app/ui/hydrated.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { useDesk } from "./desk-context.tsx";
+import { EmptyList } from "./empty-list.tsx";
+import { openPalette } from "./palette-door.ts";
+import { deskHref, listSorts, type Queue } from "./queue.ts";
+import { Row } from "./row.tsx";
+import { useCurrentNumber } from "./use-current-number.ts";
+import { useRows } from "./use-rows.ts";
+
+/** The middle pane: the tickets of a view, with more as one scrolls. */
+export function ListPane() {
+  const words = useWords();
+  const { queue, counts, products } = useDesk();
+  const { rows, nextCursor, more, loading } = useRows();
+  const current = useCurrentNumber();
+  const navigation = useNavigation();
+  const busy = navigation.state === "loading" && navigation.location.pathname === "/desk";
+  const end = useRef<HTMLLIElement>(null);
+
+  useEffect(() => {
+    const last = end.current;
+    if (!last) return;
+    const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && more(), { rootMargin: "400px" });
+    seen.observe(last);
+    return () => seen.disconnect();
+  }, [more]);
+
+  const title = titleOf(queue, products, words);
+  const count = queue.product || queue.tag || !queue.view ? null : counts[queue.view];
+  return (
+    <section className="pane list" aria-labelledby="list-title" aria-busy={busy}>
+      <header className="pane-head list-head">
+        <Link className="btn bare square phone-only" to={`${deskHref(queue)}${deskHref(queue).includes("?") ? "&" : "?"}pane=views`} aria-label={words("desk.views")}>
+          <MenuIcon className="i" />
+        </Link>
+        <h1 id="list-title" className="cut">
+          <bdi>{title}</bdi> {count !== null && <span className="muted num count">{count}</span>}
+        </h1>
+        <button type="button" className="btn bare square push phone-only" onClick={() => openPalette()} aria-label={words("desk.search")}>
+          <Search className="i" />
+        </button>
+        {queue.view !== "solved" && <SortMenu queue={queue} />}
+      </header>
+      {rows.length === 0 ? (
+        <EmptyList queue={queue} />
+      ) : (
+        <ul className="pane-body list-rows" aria-labelledby="list-title" tabIndex={-1}>
+          {rows.map((row) => (
+            <li key={row.id}>
+              <Row row={row} queue={queue} current={row.number === current} />
+            </li>
+          ))}
+          {nextCursor && (
+            <li ref={end} className="list-more">
+              <Link className="btn bare" to={moreHref(queue, nextCursor)} onClick={(event) => (event.preventDefault(), more())}>
+                {words(loading ? "desk.loadingMore" : "desk.loadMore")}
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function titleOf(queue: Queue, products: Array<{ key: string; name: string }>, words: ReturnType<typeof useWords>): string {
+  if (queue.q) return words("desk.found", { q: queue.q });
+  if (queue.tag) return words("desk.tagged", { tag: queue.tag });
+  const product = products.find((known) => known.key === queue.product);
+  return product?.name ?? words(`desk.view.${queue.view ?? "open"}`);
+}
+
+function moreHref(queue: Queue, cursor: string): string {
+  const href = deskHref(queue);
+  return `${href}${href.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(cursor)}`;
+}
+
+function SortMenu({ queue }: { queue: Queue }) {
+  const words = useWords();
+  const hydrated = useHydrated();
+  const label = words(`desk.sort.${queue.sort}`);
+  if (!hydrated) {
+    const next = listSorts[(listSorts.indexOf(queue.sort as "due") + 1) % listSorts.length];
+    return (
+      <Link className="btn bare push" to={deskHref(queue, { sort: next })} title={words("desk.sortBy")}>
+        <ArrowDownWideNarrow className="i" />
+        <span className="sort-label">{label}</span>
+      </Link>
+    );
+  }
+  return (
+    <Menu
+      align="end"
+      button={
+        <button type="button" className="btn bare push" aria-label={`${words("desk.sortBy")}: ${label}`}>
+          <ArrowDownWideNarrow className="i" />
+          <span className="sort-label">{label}</span>
+        </button>
+      }
+    >
+      <SortChoices queue={queue} />
+    </Menu>
+  );
+}
+
+function SortChoices({ queue }: { queue: Queue }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const choices = listSorts.map((sort) => ({ value: sort, label: words(`desk.sort.${sort}`) }));
+  return <MenuChoices label={words("desk.sortBy")} value={queue.sort} choices={choices} onChoose={(sort) => navigate(deskHref(queue, { sort: sort as Queue["sort"] }))} />;
+}

@@ -1,0 +1,172 @@
+import { useNavigate } from "@remix-run/react";
+import { Command } from "cmdk";
+import { CircleCheck, Clock3, Hash, Inbox, Keyboard, List, Lock, Mail, Reply, Search, Send, Settings, Tag, User, UserCheck, UserPlus } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { type ReactNode, useEffect, useState } from "react";
+import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { useCommands, useDesk } from "./desk-context.tsx";
+import { deskHref, viewHref } from "./queue.ts";
+
+const icons: Record<View, ReactNode> = {
+  mine: <User className="i" />,
+  unassigned: <Inbox className="i" />,
+  waiting: <Reply className="i" />,
+  breaching: <Clock3 className="i" />,
+  open: <List className="i" />,
+  solved: <CircleCheck className="i" />,
+};
+
+/** Search or do: everything the desk can do, by its name, and every ticket by number, name or words. */
+export default function Palette({ typed: begun, onClose, onKeys }: { typed: string; onClose: () => void; onKeys: () => void }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { queue } = useDesk();
+  const commands = useCommands().current;
+  const [typed, setTyped] = useState(begun);
+  const found = useFound(typed);
+  const text = typed.trim();
+  const number = /^#?(\d{3,})$/.exec(text)?.[1];
+  const run = (act: () => void) => () => {
+    onClose();
+    // Whatever the command focuses must come after the dialog has given the focus back.
+    setTimeout(act, 0);
+  };
+  const go = (href: string) => run(() => navigate(href));
+  return (
+    <Dialog.Root open onOpenChange={(open) => open || onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="veil" />
+        <Dialog.Content className="palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">{words("desk.seek")}</Dialog.Title>
+          <Command label={words("desk.seek")} loop>
+            <div className="palette-in">
+              <Search className="i" />
+              <Command.Input value={typed} onValueChange={setTyped} placeholder={words("desk.seek")} autoFocus />
+              <kbd>esc</kbd>
+            </div>
+            <Command.List className="palette-list" label={words("desk.palette.results")}>
+              {number && (
+                <Option value={`number ${typed}`} icon={<Hash className="i" />} onSelect={go(`/desk/tickets/${number}`)}>
+                  {words("desk.palette.openNumber", { number })}
+                </Option>
+              )}
+              {commands && (
+                <Group heading={words("desk.palette.onTicket", { number: commands.number })}>
+                  <Option icon={<Reply className="i" />} keys="r" onSelect={run(commands.reply)}>
+                    {words("desk.key.r")}
+                  </Option>
+                  <Option icon={<Lock className="i" />} keys="n" onSelect={run(commands.note)}>
+                    {words("desk.key.n")}
+                  </Option>
+                  <Option icon={<UserCheck className="i" />} keys="i" onSelect={run(commands.assignMe)}>
+                    {words("desk.key.i")}
+                  </Option>
+                  <Option icon={<UserPlus className="i" />} keys="a" onSelect={run(commands.assign)}>
+                    {words("desk.key.a")}
+                  </Option>
+                  <Option icon={<Tag className="i" />} keys="t" onSelect={run(commands.tags)}>
+                    {words("desk.key.t")}
+                  </Option>
+                  <Option icon={<CircleCheck className="i" />} keys="e" onSelect={run(commands.solve)}>
+                    {words("desk.key.e")}
+                  </Option>
+                </Group>
+              )}
+              {found.length > 0 && (
+                <Group heading={words("desk.palette.tickets")}>
+                  {found.map((row) => (
+                    <Option key={row.id} value={`${typed} ${row.number}`} icon={<Inbox className="i" />} onSelect={go(`/desk/tickets/${row.number}`)} end={<span className="tag line">{words(`desk.status.${row.status}`)}</span>}>
+                      <bdi>{row.subject}</bdi> <span className="muted tiny num">#{row.number}</span> <span className="muted tiny">{row.requesterName || row.requesterAddress}</span>
+                    </Option>
+                  ))}
+                </Group>
+              )}
+              {text && (
+                <Option value={`${typed} search`} icon={<Search className="i" />} onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "recent" }))}>
+                  {words("desk.palette.searchAll", { q: text })}
+                </Option>
+              )}
+              <Group heading={words("desk.palette.goTo")}>
+                {views.map((view) => (
+                  <Option key={view} icon={icons[view]} keys={`g ${view[0]}`} onSelect={go(viewHref(view))}>
+                    {words(`desk.view.${view}`)}
+                  </Option>
+                ))}
+                <Option icon={<Mail className="i" />} onSelect={go("/desk/mail")}>
+                  {words("desk.ledger.title")}
+                </Option>
+                <Option icon={<Send className="i" />} onSelect={go("/desk/outbox")}>
+                  {words("desk.outbox.title")}
+                </Option>
+                <Option icon={<Settings className="i" />} onSelect={go("/desk/profile")}>
+                  {words("desk.profile.title")}
+                </Option>
+                <Option icon={<Keyboard className="i" />} keys="?" onSelect={run(onKeys)}>
+                  {words("desk.keys.title")}
+                </Option>
+              </Group>
+            </Command.List>
+          </Command>
+          <p className="palette-foot" aria-hidden="true">
+            <span>
+              <kbd>↑</kbd> <kbd>↓</kbd> {words("desk.palette.move")}
+            </span>
+            <span>
+              <kbd>↵</kbd> {words("desk.palette.do")}
+            </span>
+          </p>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <Command.Group heading={heading} className="palette-group">
+      {children}
+    </Command.Group>
+  );
+}
+
+type OptionProps = { value?: string; icon: ReactNode; keys?: string; end?: ReactNode; onSelect: () => void; children: ReactNode };
+
+function Option({ value, icon, keys, end, onSelect, children }: OptionProps) {
+  return (
+    <Command.Item value={value} className="option" onSelect={onSelect}>
+      {icon}
+      <span className="cut">{children}</span>
+      {end && <span className="push">{end}</span>}
+      {keys && (
+        <span className="keys">
+          {keys.split(" ").map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
+      )}
+    </Command.Item>
+  );
+}
+
+/** Tickets that fit what is typed, looked up once the typing pauses. */
+function useFound(typed: string): TicketRow[] {
+  const [found, setFound] = useState<TicketRow[]>([]);
+  useEffect(() => {
+    const q = typed.trim();
+    if (q.length < 2) {
+      setFound([]);
+      return;
+    }
+    const gone = new AbortController();
+    const pause = setTimeout(async () => {
+      const response = await fetch(`/desk/list?limit=6&q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(() => null);
+      if (response?.ok) setFound(((await response.json()) as { items: TicketRow[] }).items);
+    }, 180);
+    return () => {
+      clearTimeout(pause);
+      gone.abort();
+    };
+  }, [typed]);
+  return found;
+}

@@ -1,0 +1,90 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
+import { useRef, useState } from "react";
+import { mailFlow } from "#app/mail/flow.ts";
+import { now } from "#app/platform/clock.ts";
+import { profile } from "#app/staff/profile.ts";
+import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
+import { ClockProvider } from "#app/ui/clock.tsx";
+import deskStyles from "#app/ui/desk.css?url";
+import { Failed } from "#app/ui/failed.tsx";
+import { HintProvider } from "#app/ui/hint.tsx";
+import { ToastProvider } from "#app/ui/toasts.tsx";
+import { localeOf } from "#app/words/index.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { CommandsProvider, type TicketCommands } from "./desk-context.tsx";
+import { DeskKeys } from "./desk-keys.tsx";
+import { forStaff } from "./door.ts";
+import { ListPane } from "./list-pane.tsx";
+import { filterOf, queueOf } from "./queue.ts";
+import { useZone } from "./use-zone.ts";
+import { ViewsPane } from "./views-pane.tsx";
+import { zoneOf } from "./zone.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: deskStyles }];
+export const meta: MetaFunction = () => [{ title: "Sahut" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return forStaff(request, async (staff) => {
+    const queue = queueOf(new URL(request.url).searchParams);
+    const [list, counts, products, mail, me] = await Promise.all([
+      listTickets(staff, { ...filterOf(queue), limit: 40 }),
+      viewCounts(staff),
+      productCounts(staff),
+      mailFlow(staff),
+      profile(staff),
+    ]);
+    const reader = { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString() };
+    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail };
+  });
+}
+
+/** Moving between panes of the same list asks nothing of the server. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const without = (url: URL) => {
+    const search = new URLSearchParams(url.search);
+    for (const name of ["pane", "before"]) search.delete(name);
+    return search.toString();
+  };
+  if (!formMethod && currentUrl.href !== nextUrl.href && without(currentUrl) === without(nextUrl)) return false;
+  return defaultShouldRevalidate;
+}
+
+export default function Desk() {
+  const data = useLoaderData<typeof loader>();
+  const commands = useRef<TicketCommands | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const words = useWords();
+  const pane = usePane();
+  useZone(data.zone, data.me.zone);
+  return (
+    <ClockProvider now={data.now} zone={data.zone} locale={data.locale}>
+      <HintProvider delayDuration={500}>
+        <ToastProvider>
+          <CommandsProvider value={commands}>
+            <a className="skip btn" href="#main">
+              {words("desk.skip")}
+            </a>
+            <div className="desk" data-pane={pane}>
+              <ViewsPane onKeys={() => setKeysShown(true)} />
+              <ListPane />
+              <Outlet />
+            </div>
+            <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
+          </CommandsProvider>
+        </ToastProvider>
+      </HintProvider>
+    </ClockProvider>
+  );
+}
+
+/** Which pane a narrow screen shows: one at a time. */
+function usePane(): string {
+  const [search] = useSearchParams();
+  const inTicket = useMatches().some((match) => match.params.number);
+  return search.get("pane") ?? (inTicket ? "ticket" : "list");
+}
+
+export function ErrorBoundary() {
+  return <Failed home="/desk" />;
+}

@@ -1,0 +1,38 @@
+import { Link } from "@remix-run/react";
+import type { TicketRow } from "#app/tickets/ticket.ts";
+import { Ago } from "#app/ui/moment.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { DueClock } from "./due-clock.tsx";
+import { type Queue, ticketHref } from "./queue.ts";
+import { TurnPetal } from "./turn-petal.tsx";
+
+/** One ticket in the list: whose turn, what about, how long; who, their last line, which product. */
+export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; current: boolean }) {
+  const words = useWords();
+  return (
+    <Link
+      className={`row ${row.unread ? "unread" : ""}`}
+      to={ticketHref(row.number, queue)}
+      aria-current={current ? "true" : undefined}
+      data-number={row.number}
+      prefetch="none"
+      preventScrollReset
+    >
+      <TurnPetal turn={row.turn} />
+      <span className="row-subject cut" dir="auto">
+        {row.subject || words("desk.noSubject")}
+      </span>
+      {row.turn === "ours" && row.replyDueAt ? <DueClock due={row.replyDueAt} since={row.waitingSince} short /> : <Ago at={row.lastMessageAt} className="row-side num" />}
+      <span className="row-line cut">
+        <b>
+          <bdi>{row.requesterName || row.requesterAddress}</bdi>
+        </b>{" "}
+        <bdi>
+          {row.turn !== "ours" && row.previewAuthor && row.previewAuthor !== row.requesterName ? `${row.previewAuthor}: ` : ""}
+          {row.preview}
+        </bdi>
+      </span>
+      <span className="row-side cut">{row.productName}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,94 @@
+import { Form, Link } from "@remix-run/react";
+import { BookOpen, Box, CircleCheck, Clock3, Inbox, Keyboard, List, LogOut, Mail, Reply, Send, User } from "lucide-react";
+import type { ComponentType } from "react";
+import { type View, views } from "#app/tickets/ticket.ts";
+import { Face } from "#app/ui/face.tsx";
+import { Mark } from "#app/ui/mark.tsx";
+import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { useDesk } from "./desk-context.tsx";
+import { MailFlowLine } from "./mail-flow-line.tsx";
+import { deskHref, viewHref } from "./queue.ts";
+import { SeekBox } from "./seek-box.tsx";
+
+const icons: Record<View, ComponentType<{ className?: string }>> = { mine: User, unassigned: Inbox, waiting: Reply, breaching: Clock3, open: List, solved: CircleCheck };
+
+/** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
+export function ViewsPane({ onKeys }: { onKeys: () => void }) {
+  const words = useWords();
+  const { counts, products, queue, me } = useDesk();
+  return (
+    <nav className="pane views" aria-label={words("desk.views")}>
+      <div className="pane-head">
+        <Link className="brand" to="/desk">
+          <Mark />
+          <span>Sahut</span>
+        </Link>
+      </div>
+      <div className="pane-body">
+        <SeekBox />
+        {views.map((view) => (
+          <ViewLink key={view} to={viewHref(view)} icon={icons[view]} current={queue.view === view && !queue.product} count={counts[view]} late={view === "breaching"}>
+            {words(`desk.view.${view}`)}
+          </ViewLink>
+        ))}
+        {products.length > 0 && <h2>{words("desk.products")}</h2>}
+        {products.map((product) => (
+          <ViewLink
+            key={product.key}
+            to={deskHref({ view: "open", product: product.key, tag: null, q: null, sort: "due" })}
+            icon={Box}
+            current={queue.product === product.key}
+            count={product.count}
+          >
+            {product.name}
+          </ViewLink>
+        ))}
+        <h2>{words("desk.more")}</h2>
+        <ViewLink to="/desk/mail" icon={Mail}>
+          {words("desk.ledger.title")}
+        </ViewLink>
+        <ViewLink to="/desk/outbox" icon={Send}>
+          {words("desk.outbox.title")}
+        </ViewLink>
+        <a className="view" href="/help" title={words("desk.articles")}>
+          <BookOpen className="i" />
+          <span>{words("desk.articles")}</span>
+        </a>
+      </div>
+      <div className="views-foot">
+        <MailFlowLine />
+        <div className="me">
+          <Link className="me-name" to="/desk/profile" title={words("desk.profile.title")}>
+            <Face name={me.name} who="us" size="m" />
+            <span className="label cut">{me.name}</span>
+          </Link>
+          <span className="me-tools">
+            <button type="button" className="btn bare square label" onClick={onKeys} aria-label={words("desk.keys.title")} title={`${words("desk.keys.title")} (?)`}>
+              <Keyboard className="i" />
+            </button>
+            <ThemeSwitch />
+            <Form method="post" action="/desk/sign-out" reloadDocument>
+              <button className="btn bare square" aria-label={words("desk.signOut")} title={words("desk.signOut")}>
+                <LogOut className="i" />
+              </button>
+            </Form>
+          </span>
+        </div>
+      </div>
+    </nav>
+  );
+}
+
+type ViewLinkProps = { to: string; icon: ComponentType<{ className?: string }>; current?: boolean; count?: number | null; late?: boolean; children: string };
+
+function ViewLink({ to, icon: Icon, current, count, late, children }: ViewLinkProps) {
+  const shown = count === 100 && late ? "99+" : count;
+  return (
+    <Link className="view" to={to} aria-current={current ? "page" : undefined} title={children}>
+      <Icon className="i" />
+      <span>{children}</span>
+      {shown !== null && shown !== undefined && <span className={`num ${late && count ? "late" : ""}`}>{shown}</span>}
+    </Link>
+  );
+}

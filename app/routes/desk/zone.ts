@@ -1,0 +1,14 @@
+/** The reader's time zone: the one in their profile, else what their browser told (cookie), else UTC. */
+export function zoneOf(request: Request, own: string | null): string {
+  const told = /(?:^|;\s*)sahut_zone=([^;]+)/.exec(request.headers.get("cookie") ?? "")?.[1];
+  const zone = own ?? (told && decodeURIComponent(told)) ?? "UTC";
+  return isZone(zone) ? zone : "UTC";
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import { Popover } from "radix-ui";
+import { lazy, type ReactElement, Suspense } from "react";
+import { Hint } from "./hint.tsx";
+
+const PickerList = lazy(() => import("./picker-list.tsx"));
+
+export type Pick = { value: string; label: string; detail?: string; face?: ReactElement };
+export type Picking = {
+  /** Says what is chosen, to readers of screens and as the field's placeholder. */
+  label: string;
+  picks: Pick[];
+  chosen: string[];
+  /** Several can be chosen: stays open and ticks. */
+  many?: boolean;
+  /** Offers what was typed as a new value, under this sentence. */
+  create?: (typed: string) => string;
+  onPick: (value: string) => void;
+};
+
+export type PickerDoor = { button: ReactElement; open: boolean; onOpenChange: (open: boolean) => void; align?: "start" | "end"; keys?: string };
+
+/** A button that opens a list to type in: the list itself arrives when first opened. */
+export function Picker({ button, open, onOpenChange, align = "start", keys, ...picking }: Picking & PickerDoor) {
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
+      <Hint text={picking.label} keys={keys}>
+        <Popover.Trigger asChild>{button}</Popover.Trigger>
+      </Hint>
+      <Popover.Portal>
+        <Popover.Content className="picker" align={align} sideOffset={4} collisionPadding={8} aria-label={picking.label}>
+          <Suspense fallback={<p className="picker-wait" />}>
+            <PickerList
+              {...picking}
+              onPick={(value) => {
+                picking.onPick(value);
+                if (!picking.many) onOpenChange(false);
+              }}
+            />
+          </Suspense>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
