@@ -35,10 +35,12 @@ const number = (house: House, whose: Whose) => ({ number: house.tickets[whose].n
 const ofNumber = { params: number, ofTicket: true } as const;
 const ofMessage = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].messageId }), ofTicket: true } as const;
 const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].arrivalId }), ofTicket: true } as const;
+const ofOutbound = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].outboundId }), ofTicket: true } as const;
 const ofHeldMail = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].heldId }), ofTicket: true } as const;
 
 const form = (fields: Record<string, string>) => () => ({ body: new URLSearchParams(fields) });
 const json = (value: unknown) => () => ({ body: JSON.stringify(value), headers: { "content-type": "application/json" } });
+const raw = () => ({ body: "From: sari@example.com\r\nSubject: By API\r\n\r\nHello\r\n", headers: { "content-type": "message/rfc822" } });
 const upload = () => {
   const body = new FormData();
   body.set("file", new File(["a file"], "log.txt", { type: "text/plain" }));
@@ -56,11 +58,7 @@ export const rules: Record<string, Rule> = {
   "routes/desk.mail.$id.replay": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.messages.$id.html": { ...ofMessage, read: staff },
   "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
-  "routes/desk.outbox.$id.again": {
-    params: (house, whose) => ({ id: house.tickets[whose].outboundId }),
-    ofTicket: true,
-    writes: [{ may: writers, init: form({}) }],
-  },
+  "routes/desk.outbox.$id.again": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.preview": { writes: [{ may: staff, init: form({ text: "**bold**" }) }] },
   "routes/desk.tags": { read: staff },
   "routes/desk.tickets.$number": { ...ofNumber, read: staff },
@@ -80,6 +78,7 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.mail.$id": { ...ofArrival, read: mailReaders },
   "routes/_staff.desk.mail._index": { read: mailReaders },
   "routes/_staff.desk.outbox": { read: mailReaders },
+  "routes/_staff.desk.outbox_.$id": { ...ofOutbound, read: mailReaders },
   "routes/_staff.desk.profile": { read: staff },
   "routes/_staff.status": { read: staff },
 
@@ -90,12 +89,19 @@ export const rules: Record<string, Rule> = {
   },
   "routes/theme": { writes: [{ may: everybody, init: form({ theme: "dark" }) }] },
 
+  "routes/api.v1.mail": { read: ["token"], writes: [{ may: ["token"], init: raw }] },
+  "routes/api.v1.mail.$id": { ...ofArrival, read: ["token"] },
+  "routes/api.v1.mail.$id.replay": { ...ofHeldMail, writes: [{ may: ["token"], init: json({}) }] },
+  "routes/api.v1.mail.summary": { read: ["token"] },
+  "routes/api.v1.openapi[.]json": { read: everybody },
   "routes/api.v1.tickets": {
     read: ["token"],
     writes: [{ may: ["token"], init: json({ subject: "By API", text: "Hello", requester: { email: "sari@example.com" } }) }],
   },
   "routes/api.v1.tickets.$number": { ...ofNumber, read: ["token"], writes: [{ method: "PATCH", may: ["token"], init: patchOf }] },
   "routes/api.v1.tickets.$number.messages": { ...ofNumber, writes: [{ may: ["token"], init: json({ kind: "note", text: "By API" }) }] },
+  // Last: what was held back is a ticket afterwards.
+  "routes/desk.mail.$id.release": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
 };
 
 async function patchOf(house: House, whose: Whose) {

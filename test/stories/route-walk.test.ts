@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { drainArrivals } from "#app/mail/receive.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { furnish, type House, planted, type Who } from "#test/support/house.ts";
 import { type Product, startProduct } from "#test/support/product.ts";
@@ -84,6 +85,7 @@ describe.each(Object.entries(rules))("%s", (id, rule) => {
           `${who} writes ${path}: ${status} ${location} ${body.slice(0, 300)}`,
         ).toBe(true);
         expectNothingLeaks(who, path, body);
+        await drainArrivals();
       }
     });
 
