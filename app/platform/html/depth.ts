@@ -1,6 +1,8 @@
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
 /** Elements that close themselves, or that writers never close. */
-const UNCOUNTED = new Set("area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead font".split(" "));
+const UNCOUNTED = new Set(
+  "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead font".split(" "),
+);
 
 /** More than this is no letter: HTML parsers take quadratic time on it. */
 const DEEPEST = 1500;

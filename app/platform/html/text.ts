@@ -4,12 +4,28 @@ import { Parser } from "htmlparser2";
 export type Mark = "quote" | "attribution" | "signature" | "rest";
 export type Marking = (element: string, attributes: Record<string, string>) => Mark | null;
 
-export type HtmlText = { text: string; /** Per line of the text. */ marks: Array<Mark | null> };
+export type HtmlText = { text: string /** Per line of the text. */; marks: Array<Mark | null> };
 
-const SKIPPED = new Set(["head", "title", "style", "script", "template", "noscript", "object", "svg", "math", "select", "textarea", "audio", "video"]);
+const SKIPPED = new Set([
+  "head",
+  "title",
+  "style",
+  "script",
+  "template",
+  "noscript",
+  "object",
+  "svg",
+  "math",
+  "select",
+  "textarea",
+  "audio",
+  "video",
+]);
 /** Elements that begin a line of their own, and those with an empty line around them. */
 const BLOCKS = new Set(
-  "address article aside body center dd details div dl dt fieldset figcaption figure footer form header html li main nav section summary tbody tfoot thead tr".split(" "),
+  "address article aside body center dd details div dl dt fieldset figcaption figure footer form header html li main nav section summary tbody tfoot thead tr".split(
+    " ",
+  ),
 );
 const SPACED = new Set("blockquote h1 h2 h3 h4 h5 h6 ol p pre table ul".split(" "));
 const QUOTE_MARK = "> ";
@@ -192,12 +208,19 @@ function hides(style: string | undefined): boolean {
 
 /** Gmail's and Outlook's "indent" button makes a blockquote that quotes nobody. */
 function isIndentation(style: string | undefined): boolean {
-  return style !== undefined && /margin\s*:\s*0(px)?\s+0(px)?\s+0(px)?\s+40px/i.test(style) && !/border-left\s*:\s*[^;]*(solid|1px|2px)/i.test(style);
+  return (
+    style !== undefined &&
+    /margin\s*:\s*0(px)?\s+0(px)?\s+0(px)?\s+40px/i.test(style) &&
+    !/border-left\s*:\s*[^;]*(solid|1px|2px)/i.test(style)
+  );
 }
 
 /** Outlook's and others' paragraphs without a margin: one line each. */
 function hugsNeighbours(attributes: Record<string, string>): boolean {
-  return /\bMso(Normal|PlainText|ListParagraph|NoSpacing)/.test(attributes.class ?? "") || /margin(-bottom)?\s*:\s*0/i.test(attributes.style ?? "");
+  return (
+    /\bMso(Normal|PlainText|ListParagraph|NoSpacing)/.test(attributes.class ?? "") ||
+    /margin(-bottom)?\s*:\s*0/i.test(attributes.style ?? "")
+  );
 }
 
 function sameLink(text: string, target: string): boolean {

@@ -1,0 +1,123 @@
+import { attributionAt } from "./quote/attribution.ts";
+import { isBlank, isQuoted } from "./quote/lines.ts";
+import { findOpening, type Opening, passedOnAt } from "./quote/opening.ts";
+import { ownLength } from "./quote/signature.ts";
+import { readStructure, type Structure } from "./quote/structure.ts";
+
+export type VisibleReply = { reply: string; folded: string };
+
+/**
+ * What the person newly wrote, and everything else: quoted history, signature, footers. Each non-empty line of the text is in
+ * exactly one of them. Answers written between the quotes keep their quotes. A forward without own words is not folded away.
+ * `html`: the same letter's HTML, whose structure says more than its text.
+ */
+export function visibleReply(text: string, html?: string | null): VisibleReply {
+  return foldText(text, html ? structureFor(text, html) : null);
+}
+
+/** The structure of a letter's HTML as far as it fits the text: line by line when the text was made from it, else as hints. */
+export function structureFor(text: string, html: string): Structure {
+  const structure = readStructure(html);
+  return structure.text === text ? structure : { ...structure, marks: [] };
+}
+
+export function foldText(text: string, structure: Structure | null): VisibleReply {
+  const lines = text.split("\n");
+  const [from, to] = ownRange(lines, structure);
+  const reply = trimmed(lines.slice(from, to));
+  return { reply, folded: [trimmed(lines.slice(0, from)), trimmed(lines.slice(to))].filter((part) => part !== "").join("\n\n") };
+}
+
+type Range = [from: number, to: number];
+
+function ownRange(lines: string[], structure: Structure | null): Range {
+  const opening = findOpening(lines, 0, structure);
+  if (!opening) return aroundQuotes(lines, null, structure);
+  const wroteAbove = hasOwnWords(lines, opening.start, structure);
+  if (opening.kind === "forward" || opening.kind === "headers" || opening.kind === "original") {
+    if (wroteAbove) return aroundQuotes(lines.slice(0, opening.start), null, structure);
+    // Nothing but what was passed on: that is the message. A reply without a word shows what it replied to.
+    return [opening.start, lines.length];
+  }
+  if (quoteFollows(lines, opening, structure)) return aroundQuotes(lines, opening, structure);
+  return wroteAbove ? aroundQuotes(lines.slice(0, opening.start), null, structure) : [0, ownLength(lines, structure)];
+}
+
+/** The rule for "> " quotes: above, below or between them stands what the person wrote. */
+function aroundQuotes(lines: string[], opening: Opening | null, structure: Structure | null): Range {
+  const kinds = lineKinds(lines, opening, structure);
+  const end = endOfOwn(lines, kinds, structure);
+  const firstQuote = kinds.indexOf("quote");
+  const own = (from: number, to: number) => kinds.slice(from, to).includes("own");
+  if (firstQuote < 0 || firstQuote >= end) return [0, end];
+  if (own(0, firstQuote)) return [0, end];
+  const firstOwn = kinds.indexOf("own", firstQuote);
+  const quotedAgain = kinds.slice(firstOwn, end).includes("quote");
+  // One quote with the answer below it; several are a conversation that needs its quotes.
+  return quotedAgain ? [0, end] : [firstOwn, end];
+}
+
+type Kind = "own" | "quote" | "blank";
+
+function lineKinds(lines: string[], opening: Opening | null, structure: Structure | null): Kind[] {
+  const kinds: Kind[] = lines.map((line, index) => (isBlank(line) ? "blank" : isQuotedLine(lines, index, structure) ? "quote" : "own"));
+  if (opening) kinds.fill("quote", opening.start, opening.body);
+  for (let index = opening?.body ?? 0; index < lines.length; index++) {
+    if (kinds[index] !== "own") continue;
+    const span = opening ? attributionAt(lines, index) : 0;
+    if (span > 0) kinds.fill("quote", index, index + span);
+    else if (isBrokenQuote(lines, kinds, index)) kinds[index] = "quote";
+    // A second history of another client below the answer.
+    else if (opening && passedOnAt(lines, index)) {
+      kinds.fill("quote", index);
+      break;
+    }
+  }
+  return kinds;
+}
+
+function isQuotedLine(lines: string[], index: number, structure: Structure | null): boolean {
+  const mark = structure?.marks[index];
+  return mark === "quote" || mark === "rest" || mark === "attribution" || isQuoted(lines[index]!);
+}
+
+/** A long quoted line that a mailer wrapped without repeating the ">". */
+function isBrokenQuote(lines: string[], kinds: Kind[], index: number): boolean {
+  return (
+    index > 0 &&
+    kinds[index - 1] === "quote" &&
+    kinds[index + 1] === "quote" &&
+    lines[index - 1]!.length > 60 &&
+    isQuoted(lines[index + 1]!)
+  );
+}
+
+/** After the writer's last line: signature, footers and trailing quotes are taken off in whatever order they come. */
+function endOfOwn(lines: string[], kinds: Kind[], structure: Structure | null): number {
+  let end = lines.length;
+  for (;;) {
+    const before = end;
+    end = ownLength(lines.slice(0, end), structure);
+    while (end > 0 && kinds[end - 1] !== "own") end--;
+    if (end === before) return end;
+  }
+}
+
+function quoteFollows(lines: string[], opening: Opening, structure: Structure | null): boolean {
+  for (let index = opening.body; index < lines.length; index++) if (!isBlank(lines[index])) return isQuotedLine(lines, index, structure);
+  return opening.body > opening.start;
+}
+
+function hasOwnWords(lines: string[], end: number, structure: Structure | null): boolean {
+  const above = lines.slice(0, end);
+  return above.slice(0, ownLength(above, structure)).some((line) => !isBlank(line) && !isQuoted(line));
+}
+
+/** Without the empty lines at both ends; white space inside lines stays. */
+function trimmed(lines: string[]): string {
+  let from = 0;
+  let to = lines.length;
+  while (from < to && isBlank(lines[from])) from++;
+  while (to > from && isBlank(lines[to - 1])) to--;
+  return lines.slice(from, to).join("\n").trimEnd();
+}

@@ -1,0 +1,63 @@
+import { anyOf, isBlank, isQuoted } from "./lines.ts";
+import { ON, WROTE } from "./words.ts";
+
+/** Clients wrap the line: "On …, Dewi <dewi@example.com>\nwrote:" */
+const LONGEST_SPAN = 4;
+const LONGEST_TEXT = 500;
+
+const VERB = new RegExp(`(^|[^\\p{L}])(${anyOf(WROTE)})($|[^\\p{L}])|(のメール|写道|寫道|写到|书写|작성|썼습니다|님이 쓴)`, "iu");
+const ENDS_WITH_VERB = new RegExp(`(^|[^\\p{L}])(${anyOf(WROTE)})\\s*[.,]?$|(写道|寫道|작성|썼습니다)$`, "iu");
+const BEGINS_WITH_ON = new RegExp(`^(${anyOf(ON)})([\\s,:]|$|\\d|(?<=[在于於ב]))`, "iu");
+const ADDRESS = /[^\s<>()[\]:;,"']+@[^\s<>()[\]:;,"']+\.[a-z]{2,}/i;
+const YEAR =
+  /(^|[^\d])((19|20|25)\d\d|[٢۲][٠-٩۰-۹]{3})($|[^\d])|(^|\D)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(\D|$)|[٠-٩]{1,2}\/[٠-٩]{1,2}\/[٠-٩]{2,4}/;
+const TIME = /(^|\D)\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(\D|$)|[٠-٩]{1,2}:[٠-٩]{2}|(오전|오후|上午|下午)\s?\d{1,2}|\d{1,2}\s?(AM|PM)\b/i;
+const ENDS_WITH_COLON = /[:：]\s*$/;
+/** Gmail until 2016: "2015-10-18 0:17 GMT+03:00 Matt <matt@example.com>:" */
+const ISO_NAME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(\s+\d{1,2}:\d{2})?(\s+GMT[+-]\d\d:\d\d)?\s.{0,100}<[^<>\s]+@[^<>\s]+>:?$/;
+
+/** How many lines from `at` on are an attribution ("On Monday, Dewi wrote:"), 0 when none begins here. */
+export function attributionAt(lines: string[], at: number): number {
+  if (isBlank(lines[at]) || isQuoted(lines[at]!)) return 0;
+  for (let end = at; end < Math.min(lines.length, at + LONGEST_SPAN); end++) {
+    if (isBlank(lines[end]) || (end > at && isQuoted(lines[end]!))) return 0;
+    const beforeQuote = quoteFollows(lines, end + 1);
+    if (!isAttribution(textOf(lines, at, end), beforeQuote)) continue;
+    // A sentence of the writer's right above: the attribution begins below it.
+    for (let later = at + 1; later <= end; later++) if (isAttribution(textOf(lines, later, end), beforeQuote)) return 0;
+    return end - at + 1;
+  }
+  return 0;
+}
+
+function isAttribution(text: string, beforeQuote: boolean): boolean {
+  if (text.length < 6 || text.length > LONGEST_TEXT || !/[\p{L}\d]/u.test(text)) return false;
+  if (ISO_NAME.test(text)) return true;
+  const colon = ENDS_WITH_COLON.test(text);
+  if (!colon && !ENDS_WITH_VERB.test(text)) return false;
+  const address = ADDRESS.test(text);
+  const date = YEAR.test(text);
+  const time = TIME.test(text);
+  if (colon) {
+    const verb = VERB.test(text);
+    if (address && date && time) return true;
+    if (verb && (address || (date && (time || BEGINS_WITH_ON.test(text))))) return true;
+    // What stands right above "> …" may say less.
+    return beforeQuote && (verb || address || (date && time));
+  }
+  return (date || time) && (address || BEGINS_WITH_ON.test(text) || beforeQuote);
+}
+
+/** Joined as one sentence; an address cut at "<" loses nothing. */
+function textOf(lines: string[], from: number, to: number): string {
+  return lines
+    .slice(from, to + 1)
+    .map((line) => line.trim())
+    .join(" ")
+    .replace(/^[\s*_–—|-]+|[\s*_–—-]+$/g, "");
+}
+
+function quoteFollows(lines: string[], from: number): boolean {
+  for (let index = from; index < Math.min(lines.length, from + 3); index++) if (!isBlank(lines[index])) return isQuoted(lines[index]!);
+  return false;
+}
