@@ -1,11 +1,13 @@
 import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
 import type { ArrivalState, MailDoor } from "#app/platform/database/generated/enums.ts";
-import { database } from "#app/platform/database/index.ts";
+import { database, type Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
-import { newId } from "#app/platform/ids.ts";
+import { isId, newId } from "#app/platform/ids.ts";
 import { trace } from "#app/platform/log.ts";
 import { Refusal } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { arrivalsVisibleTo, mustManageMail } from "./access.ts";
 import { mailboxOf, ourMailboxes } from "./mailboxes.ts";
 
 /** Announced by every door: 35 MB of raw message. */
@@ -21,6 +23,8 @@ export type NewArrival = {
   envelopeTo: string[];
   /** The door's own name for this hand-over: given twice, it is one arrival. */
   doorKey?: string | null;
+  /** Demo and imports only: when it really arrived. */
+  receivedAt?: Date;
 };
 
 /**
@@ -37,15 +41,37 @@ export async function keepArrival(arrival: NewArrival): Promise<{ id: string; st
   return kept;
 }
 
+/** Tries a mail that was held back once more, now that what held it back may be mended. 404, 409 when it was not held back. */
+export async function replay(actor: Actor, id: string): Promise<void> {
+  await arriveAgain(actor, id, ["quarantined", "refused"], null);
+}
+
+/** A person has looked at a quarantined mail and wants a ticket of it, whatever held it back. */
+export async function release(actor: Actor, id: string): Promise<void> {
+  await arriveAgain(actor, id, ["quarantined"], "released");
+}
+
+async function arriveAgain(actor: Actor, id: string, from: Array<"quarantined" | "refused">, reason: string | null): Promise<void> {
+  mustManageMail(actor);
+  const mine: Prisma.MailArrivalWhereInput = { AND: [{ id }, arrivalsVisibleTo(actor)] };
+  if (!isId(id) || (await database().mailArrival.count({ where: mine })) === 0) throw new Refusal("notFound", 404);
+  const again = await database().mailArrival.updateMany({
+    where: { AND: [mine, { state: "done", outcome: { in: from } }] },
+    data: { state: "pending", outcome: null, reason, detail: null, attempts: 0, nextAttemptAt: null, doneAt: null },
+  });
+  if (again.count === 0) throw new Refusal("mailNotReplayable", 409);
+  await enqueue("mail.receive", {});
+}
+
 async function insertArrival(arrival: NewArrival, fileKey: string | null, mailboxId: string | null): Promise<{ id: string; state: ArrivalState }> {
-  const id = newId();
-  const { door, raw, envelopeFrom, envelopeTo, doorKey = null } = arrival;
+  const { door, raw, envelopeFrom, envelopeTo, doorKey = null, receivedAt = now() } = arrival;
+  const id = newId(receivedAt.getTime());
   const bytes = fileKey === null ? Uint8Array.from(raw) : null;
   const rows = await database().$queryRaw<Array<{ id: string; state: ArrivalState }>>`
     WITH arrival AS (
       INSERT INTO "MailArrival" ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt")
       VALUES (${id}::uuid, ${door}::"MailDoor", ${clean(envelopeFrom)}, ${envelopeTo.map(clean)}, ${mailboxId}::uuid, ${raw.length},
-        ${messageIdOf(raw)}, ${trace().requestId ?? null}, ${doorKey}, ${now()})
+        ${messageIdOf(raw)}, ${trace().requestId ?? null}, ${doorKey}, ${receivedAt}::timestamptz)
       ON CONFLICT ("doorKey") DO NOTHING
       RETURNING "id", "state"
     ), raw AS (

@@ -179,3 +179,10 @@ function toRow(row: Selected): ArrivalRow {
     doneAt: row.doneAt?.toISOString() ?? null,
   };
 }
+
+/** Folds the appended +1 and -1 into one row per mailbox and outcome. Called by the sweep; harmless beside writers, who only append. */
+export async function foldMailCounts(): Promise<void> {
+  await database().$executeRaw`
+    WITH "taken" AS (DELETE FROM "MailCount" RETURNING *)
+    INSERT INTO "MailCount" ("mailboxId", "outcome", "n") SELECT "mailboxId", "outcome", sum("n") FROM "taken" GROUP BY 1, 2 HAVING sum("n") <> 0`;
+}

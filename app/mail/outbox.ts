@@ -1,10 +1,92 @@
+import { enqueue } from "#app/jobs/enqueue.ts";
+import { now } from "#app/platform/clock.ts";
 import type { OutboundState } from "#app/platform/database/generated/enums.ts";
-import { database, type Prisma } from "#app/platform/database/index.ts";
-import { isId } from "#app/platform/ids.ts";
+import { afterCommit, database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "#app/tickets/access.ts";
-import { mailboxesVisibleTo } from "./access.ts";
+import type { TicketFact } from "#app/tickets/reactions.ts";
+import type { Recipient } from "#app/tickets/ticket.ts";
+import { mailboxesVisibleTo, mustManageMail } from "./access.ts";
+import { messageIdDomain, threadSeal } from "./identity.ts";
+import { isOurs, ourMailboxes } from "./mailboxes.ts";
+import { ourMessageId } from "./thread.ts";
+
+/** A reply was written: it gets its mail in the same transaction, with the Message-ID it will have for ever. */
+export async function queueReply(tx: Tx, fact: Extract<TicketFact, { kind: "replied" }>): Promise<void> {
+  const { ticket, recipients, createdAt } = await tx.message.findUniqueOrThrow({
+    where: { id: fact.messageId },
+    select: { recipients: true, createdAt: true, ticket: { select: { number: true, subject: true, mailboxId: true } } },
+  });
+  await queueMail(tx, {
+    ticketId: fact.ticketId,
+    ticketNumber: ticket.number,
+    messageRowId: fact.messageId,
+    mailboxId: ticket.mailboxId,
+    subject: replySubject(ticket.subject),
+    recipients: recipients as Recipient[],
+    automatic: false,
+    createdAt,
+  });
+}
+
+export type NewMail = {
+  ticketId: string;
+  ticketNumber: number;
+  messageRowId: string;
+  mailboxId: string;
+  subject: string;
+  recipients: Recipient[];
+  automatic: boolean;
+  createdAt: Date;
+};
+
+/** Puts a message into the outbox. Nobody is written to at an address of our own: that would be a letter to ourselves. */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
+  const mailboxes = await ourMailboxes();
+  const readers = mail.recipients.filter((recipient) => !isOurs(mailboxes, recipient.address));
+  if (readers.length === 0) return;
+  const id = newId(mail.createdAt.getTime());
+  const messageId = ourMessageId({ ticketNumber: mail.ticketNumber, messageId: mail.messageRowId }, messageIdDomain(), threadSeal);
+  const rows = JSON.stringify(readers.map(({ field, name, address }) => ({ id: newId(), field, name, address })));
+  await tx.$executeRaw`
+    WITH "mail" AS (
+      INSERT INTO "OutboundEmail" ("id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", "nextAttemptAt", "createdAt")
+      VALUES (${id}::uuid, ${mail.messageRowId}::uuid, ${mail.ticketId}::uuid, ${mail.mailboxId}::uuid, ${messageId}, ${mail.subject}, ${mail.automatic},
+        ${now()}::timestamptz, ${mail.createdAt}::timestamptz)
+    ), "recipients" AS (
+      INSERT INTO "OutboundRecipient" ("id", "outboundEmailId", "field", "address", "name", "automatic", "createdAt")
+      SELECT r."id", ${id}::uuid, r."field", r."address", r."name", ${mail.automatic}, ${mail.createdAt}::timestamptz
+      FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" uuid, "field" text, "address" text, "name" text)
+    ), "thread" AS (
+      INSERT INTO "ThreadId" ("messageId", "ticketId", "createdAt") VALUES (${messageId}, ${mail.ticketId}::uuid, ${mail.createdAt}::timestamptz)
+      ON CONFLICT DO NOTHING
+    )
+    UPDATE "Message" SET "messageId" = ${messageId} WHERE "id" = ${mail.messageRowId}::uuid`;
+  afterCommit(tx, () => enqueue("mail.deliver", {}));
+}
+
+/** One "Re:", however many the customer's own mail already had. */
+export function replySubject(subject: string): string {
+  return `Re: ${subject.replace(/^(\s*(re|aw|sv|antw|vs|res|balas|bls)(\[\d+\])?\s*:)+\s*/i, "")}`;
+}
+
+/** A person decided that a failed or uncertain mail goes out once more, to those who did not certainly get it. */
+export async function sendAgain(actor: Actor, id: string): Promise<void> {
+  mustManageMail(actor);
+  await transaction(async (tx) => {
+    const found = isId(id) ? await tx.outboundEmail.findFirst({ where: { AND: [{ id }, outboundVisibleTo(actor)] }, select: { id: true } }) : null;
+    if (!found) throw new Refusal("notFound", 404);
+    const again = await tx.outboundEmail.updateMany({
+      where: { id, state: { in: ["failed", "uncertain"] } },
+      data: { state: "waiting", error: null, nextAttemptAt: now() },
+    });
+    if (again.count === 0) throw new Refusal("notResendable", 409);
+    await tx.outboundRecipient.updateMany({ where: { outboundEmailId: id, state: { not: "sent" } }, data: { state: "waiting", error: null } });
+    afterCommit(tx, () => enqueue("mail.deliver", {}));
+  });
+}
 
 export type OutboxRecipient = { field: "to" | "cc"; name: string; address: string; state: OutboundState; error: string | null };
 

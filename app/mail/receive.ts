@@ -1,0 +1,92 @@
+import { enqueue } from "#app/jobs/enqueue.ts";
+import { now } from "#app/platform/clock.ts";
+import { log, withTrace } from "#app/platform/log.ts";
+import { type Claimed, claimArrivals, giveBack, holding } from "./claim.ts";
+import { quarantineFaulty, recordLetters } from "./record.ts";
+import { type Letter, understand } from "./understand.ts";
+
+// The story of a mail: claim → understand (parse, screen; no database) → record (thread, sender, ticket, outcome; one transaction).
+
+/** Two lanes: while one waits for the database, the other reads letters. */
+const LANES = 2;
+const BATCH = 25;
+const TRIES = 5;
+/** How soon a mail is looked at again whose question is being recorded at this very moment. */
+const SOON = 250;
+
+let lanes = 0;
+
+/** Gives every waiting arrival its outcome; resolves with how many it took up. Safe beside any number of others. */
+export async function drainArrivals(limit = BATCH): Promise<number> {
+  if (lanes >= LANES) return 0;
+  const counts = await Promise.all(Array.from({ length: LANES - lanes }, () => lane(limit)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function lane(limit: number): Promise<number> {
+  lanes += 1;
+  try {
+    for (let taken = 0; ; ) {
+      const claims = await claimArrivals(limit);
+      if (claims.length === 0) return taken;
+      await holding(claims, () => process(claims));
+      taken += claims.length;
+    }
+  } finally {
+    lanes -= 1;
+  }
+}
+
+async function process(claims: Claimed[]): Promise<void> {
+  const letters: Letter[] = [];
+  for (const claim of claims) {
+    if (claim.attempts > TRIES) await quarantineFaulty(claim, "it took the process down five times");
+    else await withTrace({ arrivalId: claim.id }, () => read(claim, letters));
+  }
+  if (letters.length > 0) await recordTogether(letters);
+}
+
+async function read(claim: Claimed, letters: Letter[]): Promise<void> {
+  try {
+    letters.push(await understand(claim));
+  } catch (error) {
+    await fail(claim, error);
+  }
+}
+
+/** All in one transaction, since commits are what a burst costs; when one of them spoils it, each in its own. */
+async function recordTogether(letters: Letter[]): Promise<void> {
+  try {
+    await settle(await withPatience(() => recordLetters(letters)));
+  } catch (error) {
+    const [only, ...others] = letters;
+    if (only && others.length === 0) return fail(only.arrival, error);
+    log.warn({ error, count: letters.length }, "a batch of mail could not be recorded together; now one by one");
+    for (const letter of letters) await withTrace({ arrivalId: letter.arrival.id }, () => recordTogether([letter]));
+  }
+}
+
+/** Two processes that met in the wrong order (deadlock, serialisation) simply try again. */
+async function withPatience<T>(record: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await record();
+    } catch (error) {
+      if (tries === 4 || !/deadlock|40P01|40001|P2034|write conflict/i.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20 * tries + Math.random() * 50));
+    }
+  }
+}
+
+/** Mail whose question another process is recording right now waits for it: otherwise it would open a second ticket. */
+async function settle({ early }: { early: Letter[] }): Promise<void> {
+  if (early.length === 0) return;
+  await giveBack(early.map((letter) => letter.arrival.id), new Date(now().getTime() + SOON), false);
+  setTimeout(() => void enqueue("mail.receive", {}), SOON + 50);
+}
+
+async function fail(claim: Claimed, error: unknown): Promise<void> {
+  log.error({ error, arrivalId: claim.id, attempt: claim.attempts }, "a mail could not be processed");
+  if (claim.attempts >= TRIES) return quarantineFaulty(claim, error instanceof Error ? error.message : String(error));
+  await giveBack([claim.id], new Date(now().getTime() + 2_000 * claim.attempts ** 2), true);
+}

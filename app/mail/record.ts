@@ -1,0 +1,223 @@
+import { findOrCreateCustomer, normaliseAddress } from "#app/customers/profiles.ts";
+import { now } from "#app/platform/clock.ts";
+import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
+import { database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { publish } from "#app/platform/live/index.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { addAutomatic, addCustomerMessage, openTicket, type NewMessage } from "#app/tickets/conversation.ts";
+import { addMailedNote } from "#app/tickets/mailed-note.ts";
+import { linkTickets } from "#app/tickets/links.ts";
+import { recordBounce } from "./bounced.ts";
+import type { Claimed } from "./claim.ts";
+import { holdLetters, type Lookup, lookUp, questionsOf, type Thread, tooEarly } from "./lookup.ts";
+import { isOurs } from "./mailboxes.ts";
+import type { Letter } from "./understand.ts";
+
+export type Outcome = { outcome: MailOutcome; reason?: string | null; detail?: string | null; ticketId?: string | null };
+
+/** Mail to more people than this is a circular: copying them all on every answer would be a nuisance of our making. */
+const MOST_PARTICIPANTS = 20;
+
+/**
+ * Records what becomes of these letters, all in one transaction: the message (once, however often it arrived), the ticket, the outcome.
+ * `early` could not be recorded yet.
+ */
+export async function recordLetters(letters: Letter[]): Promise<{ early: Letter[] }> {
+  return transaction(async (tx) => {
+    const held = await holdLetters(tx, letters);
+    const early = await tooEarly(tx, held);
+    const ready = held.filter((letter) => !early.has(letter.arrival.id));
+    const known = await lookUp(tx, ready);
+    const outcomes = new Map<Letter, Outcome>();
+    for (const letter of ready) {
+      const outcome = await recordLetter(tx, letter, known);
+      outcomes.set(letter, outcome);
+      remember(known, letter, outcome);
+    }
+    await closeArrivals(tx, outcomes, known);
+    return { early: held.filter((letter) => early.has(letter.arrival.id)) };
+  });
+}
+
+async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
+  if (letter.held) return letter.held;
+  if (!known.firsts.has(letter.arrival.id)) {
+    return { outcome: "duplicate", reason: "duplicate", ticketId: known.firstOf.get(letter.fingerprint)?.ticketId };
+  }
+  if (letter.screening.automatic === "bounce") return recordBounce(tx, letter);
+  const { thread, threadedBy } = findThread(letter, known);
+  if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy);
+  if (!thread) return open(tx, letter, known);
+  const colleague = known.staff.get(writerOf(letter));
+  if (colleague) return noteOf(tx, letter, thread, threadedBy, colleague);
+  return add(tx, letter, thread, threadedBy, known);
+}
+
+/** The first evidence that leads to a ticket which this writer may join. */
+function findThread(letter: Letter, known: Lookup): { thread: Thread | null; threadedBy: string | null } {
+  for (const { kind, value } of letter.evidence) {
+    const thread = typeof value === "string" ? known.threads.get(value) : known.sealed.get(value.ticketNumber);
+    if (thread && mayJoin(letter, thread, known)) return { thread, threadedBy: kind };
+  }
+  // The answer came before the question and named it: to those who belong there, they are one conversation.
+  const answered = known.threads.get(letter.parsed.messageId ?? "");
+  const belongs = answered && !answered.isMessage && answered.speakers.includes(writerOf(letter));
+  return belongs ? { thread: answered, threadedBy: "answered" } : { thread: null, threadedBy: null };
+}
+
+/**
+ * Whoever holds a real message of a ticket may add to it: as a stranger, if they are not part of it (decision 17). A Message-ID that the
+ * ticket's mail merely mentions may be that of a newsletter a thousand people answer, so it leads only those who belong there already.
+ * A closed ticket is not taken up again by a stranger: theirs is a new matter.
+ */
+function mayJoin(letter: Letter, thread: Thread, known: Lookup): boolean {
+  const writer = writerOf(letter);
+  if (thread.speakers.includes(writer)) return true;
+  return thread.isMessage && (known.staff.has(writer) || thread.status !== "closed");
+}
+
+async function open(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
+  const { parsed, screening, arrival, locale } = letter;
+  const requester = requesterOf(letter);
+  const { customerId } = await findOrCreateCustomer(tx, { ...requester, locale, createdAt: arrival.receivedAt });
+  const opened: Array<{ ticketId: string; number: number }> = [];
+  for (const mailbox of letter.mailboxes) {
+    const ticket = await openTicket(tx, SYSTEM, {
+      subject: parsed.subject,
+      channel: "email",
+      productId: mailbox.product.id,
+      mailboxId: mailbox.id,
+      teamId: mailbox.teamId,
+      requesterId: customerId,
+      requesterAddress: requester.address,
+      createdAt: arrival.receivedAt,
+      message: { ...messageOf(letter, customerId), participants: copiedOn(letter, requester.address) },
+      acknowledge: screening.mayAnswer,
+    });
+    opened.push(ticket);
+  }
+  if (opened.length > 1) await linkTickets(tx, opened);
+  return { outcome: "opened", ticketId: opened[0]?.ticketId, reason: reasonOf(letter, known) };
+}
+
+async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, known: Lookup): Promise<Outcome> {
+  const { screening, arrival, locale, parsed } = letter;
+  const writer = writerOf(letter);
+  const isStranger = !thread.speakers.includes(writer);
+  const { customerId } = await findOrCreateCustomer(tx, { address: writer, name: parsed.from?.name, locale, createdAt: arrival.receivedAt });
+  const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, {
+    ...messageOf(letter, customerId),
+    threadedBy,
+    unverified: isStranger,
+    participants: isStranger ? [{ name: parsed.from?.name ?? "", address: writer, verified: false }] : copiedOn(letter, writer),
+    acknowledge: screening.mayAnswer && !isStranger,
+    channel: "email",
+  });
+  const reason = added.stayedSpam ? "ticketIsSpam" : isStranger ? "stranger" : reasonOf(letter, known);
+  return { outcome: "added", ticketId: added.ticketId, reason };
+}
+
+/** Anybody can write a colleague's address into From, so their mail never goes out by itself (decision 16). */
+async function noteOf(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, colleague: { id: string; name: string }): Promise<Outcome> {
+  await addMailedNote(tx, thread.ticketId, colleague, { ...messageOf(letter, null), threadedBy });
+  return { outcome: "added", reason: "staffNote", ticketId: thread.ticketId };
+}
+
+async function recordAutoReply(tx: Tx, letter: Letter, thread: Thread | null, threadedBy: string | null): Promise<Outcome> {
+  if (!thread) return { outcome: "autoReply", reason: "autoReply" };
+  const { customerId } = await findOrCreateCustomer(tx, { address: writerOf(letter), name: letter.parsed.from?.name, createdAt: letter.arrival.receivedAt });
+  const unverified = !thread.speakers.includes(writerOf(letter));
+  await addAutomatic(tx, thread.ticketId, { ...messageOf(letter, customerId), threadedBy, unverified, automatic: "autoReply" });
+  return { outcome: "autoReply", reason: "autoReply", ticketId: thread.ticketId };
+}
+
+function messageOf({ parsed, files, arrival }: Letter, authorCustomerId: string | null): NewMessage {
+  return {
+    text: parsed.reply,
+    folded: parsed.folded,
+    html: parsed.html,
+    authorCustomerId,
+    authorName: parsed.from?.name ?? "",
+    authorAddress: normaliseAddress(parsed.from?.address ?? ""),
+    messageId: parsed.messageId,
+    inboundEmailId: arrival.id,
+    attachments: files,
+    threadIds: threadIdsOf(parsed),
+    createdAt: arrival.receivedAt,
+  };
+}
+
+function threadIdsOf(parsed: Letter["parsed"]): string[] {
+  return [parsed.messageId, parsed.inReplyTo, ...parsed.references.slice(0, 1), ...parsed.references.slice(-20)].filter((id): id is string => Boolean(id));
+}
+
+/** Who is to be answered: the Reply-To of a person's mail, such as a contact form's, otherwise the writer (decision 15). */
+function requesterOf(letter: Letter): { address: string; name: string } {
+  const { parsed, screening, ours } = letter;
+  const [other] = screening.automatic ? [] : parsed.replyTo;
+  const writer = { address: writerOf(letter), name: parsed.from?.name ?? "" };
+  if (!other || normaliseAddress(other.address) === writer.address || isOurs(ours, other.address)) return writer;
+  return { address: normaliseAddress(other.address), name: other.name };
+}
+
+/** Who else was written to. The writer brought them in, so they are part of the ticket. */
+function copiedOn({ parsed, screening, ours }: Letter, requester: string): Array<{ name: string; address: string; verified: boolean }> {
+  const others = [...parsed.to, ...parsed.cc]
+    .map(({ name, address }) => ({ name, address: normaliseAddress(address), verified: true }))
+    .filter(({ address }) => address.includes("@") && address !== requester && !isOurs(ours, address));
+  return screening.automatic || others.length > MOST_PARTICIPANTS ? [] : others;
+}
+
+function reasonOf(letter: Letter, known: Lookup): string | null {
+  if (letter.arrival.reason === "released") return "released";
+  return known.reused.has(letter.fingerprint) ? "messageIdReused" : null;
+}
+
+function writerOf(letter: Letter): string {
+  return normaliseAddress(letter.parsed.from?.address ?? "");
+}
+
+/** The next letters of the batch must find what this one made. */
+function remember(known: Lookup, letter: Letter, outcome: Outcome): void {
+  const first = known.firstOf.get(letter.fingerprint);
+  if (first?.id === letter.arrival.id) first.ticketId = outcome.ticketId ?? null;
+  if (outcome.outcome !== "opened" || !outcome.ticketId) return;
+  const speakers = [requesterOf(letter).address, ...copiedOn(letter, "").map((person) => person.address)];
+  for (const messageId of threadIdsOf(letter.parsed)) {
+    if (known.threads.has(messageId)) continue;
+    known.threads.set(messageId, { ticketId: outcome.ticketId, status: "new", isMessage: messageId === letter.parsed.messageId, speakers });
+  }
+}
+
+async function closeArrivals(tx: Tx, outcomes: Map<Letter, Outcome>, known: Lookup): Promise<void> {
+  if (outcomes.size === 0) return;
+  const rows = [...outcomes].map(([letter, { outcome, reason, detail, ticketId }]) => ({
+    id: letter.arrival.id,
+    outcome,
+    reason: reason ?? null,
+    detail: detail?.slice(0, 500) ?? null,
+    ticketId: ticketId ?? null,
+    inboundEmailId: known.firstOf.get(letter.fingerprint)?.id ?? null,
+    mailboxId: letter.mailboxes[0]?.id ?? letter.arrival.mailboxId,
+    fromAddress: letter.parsed.from ? writerOf(letter) : null,
+    subject: letter.parsed.subject.slice(0, 500),
+    messageId: letter.parsed.messageId,
+  }));
+  await tx.$executeRaw`
+    UPDATE "MailArrival" a SET "state" = 'done', "outcome" = r."outcome"::"MailOutcome", "reason" = r."reason", "detail" = r."detail",
+      "ticketId" = r."ticketId", "inboundEmailId" = r."inboundEmailId", "mailboxId" = r."mailboxId", "fromAddress" = r."fromAddress",
+      "subject" = r."subject", "messageId" = COALESCE(r."messageId", a."messageId"), "nextAttemptAt" = NULL, "doneAt" = ${now()}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "outcome" text, "reason" text, "detail" text, "ticketId" uuid,
+      "inboundEmailId" uuid, "mailboxId" uuid, "fromAddress" text, "subject" text, "messageId" text)
+    WHERE a."id" = r."id"`;
+  for (const mailboxId of new Set(rows.map((row) => row.mailboxId))) await publish(tx, { kind: "mail", mailboxId });
+}
+
+/** Five tries failed: kept for a person to look at, and out of everybody's way. */
+export async function quarantineFaulty(claim: Claimed, why: string): Promise<void> {
+  await database().mailArrival.updateMany({
+    where: { id: claim.id, state: "pending" },
+    data: { state: "done", outcome: "quarantined", reason: "faulty", detail: why.slice(0, 500), nextAttemptAt: null, doneAt: now() },
+  });
+  await publish(undefined, { kind: "mail", mailboxId: claim.mailboxId });
+}

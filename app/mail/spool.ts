@@ -1,0 +1,105 @@
+import { mkdir, open, readdir, readFile, rename, unlink } from "node:fs/promises";
+import path from "node:path";
+import { newId } from "#app/platform/ids.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { keepArrival } from "./arrive.ts";
+
+// DATA_DIR/spool: `tmp` is written into, `new` waits for the workers, `bad` is what they could not take and a person has to look at.
+// A file is one line of JSON (the envelope) and then the raw message: one rename moves both.
+
+export type SpooledEnvelope = { from: string | null; to: string[] };
+
+export function spoolFolder(dataDir: string): string {
+  return path.join(dataDir, "spool");
+}
+
+/**
+ * Puts a message into the spool. When this resolves, it survives a power cut. Needs no database and no configuration: a mail server runs
+ * it as a user of its own (decision 13).
+ */
+export async function writeSpool(dataDir: string, envelope: SpooledEnvelope, raw: Buffer): Promise<string> {
+  const spool = spoolFolder(dataDir);
+  const name = `${newId()}.mail`;
+  await makeSpool(dataDir);
+  const draft = path.join(spool, "tmp", name);
+  const file = await open(draft, "wx", 0o660);
+  try {
+    await file.writeFile(Buffer.concat([Buffer.from(`${JSON.stringify(envelope)}\n`), raw]));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path.join(spool, "new", name));
+  await syncFolder(path.join(spool, "new"));
+  return name;
+}
+
+/** Group-writable, and files take the folder's group: give it the mail server's group once, and both sides can work in it. */
+export async function makeSpool(dataDir: string): Promise<void> {
+  for (const folder of ["tmp", "new", "bad"]) {
+    const place = path.join(spoolFolder(dataDir), folder);
+    // mkdir's mode is cut by the umask; only the one who makes the folder may widen it again.
+    if (await mkdir(place, { recursive: true })) await widen(place);
+  }
+}
+
+async function widen(place: string): Promise<void> {
+  const folder = await open(place, "r");
+  try {
+    await folder.chmod(0o2770);
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Keeps every message that waits in the spool; gives how many. A file is removed only once its message is stored. */
+export async function drainSpool(dataDir: string): Promise<number> {
+  const folder = path.join(spoolFolder(dataDir), "new");
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".mail")).sort();
+  let kept = 0;
+  for (const name of names) kept += (await take(dataDir, folder, name)) ? 1 : 0;
+  return kept;
+}
+
+async function take(dataDir: string, folder: string, name: string): Promise<boolean> {
+  const file = path.join(folder, name);
+  const bytes = await readFile(file).catch(goneMeanwhile);
+  if (!bytes) return false;
+  const letter = readSpooled(bytes);
+  try {
+    if (!letter) throw new Error("not a spooled message");
+    // The file's name makes it one arrival, even when we die between keeping and removing.
+    await keepArrival({ door: "pipe", raw: letter.raw, envelopeFrom: letter.from, envelopeTo: letter.to, doorKey: `spool/${name}` });
+  } catch (error) {
+    if (letter && !isRefusal(error)) throw error;
+    await rename(file, path.join(spoolFolder(dataDir), "bad", name));
+    return false;
+  }
+  await unlink(file).catch(goneMeanwhile);
+  return true;
+}
+
+function readSpooled(bytes: Buffer): (SpooledEnvelope & { raw: Buffer }) | null {
+  const end = bytes.indexOf(10);
+  try {
+    const { from, to } = JSON.parse(bytes.subarray(0, end).toString()) as SpooledEnvelope;
+    return Array.isArray(to) ? { from, to, raw: bytes.subarray(end + 1) } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Another worker took it. */
+function goneMeanwhile(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT") return null;
+  throw error;
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

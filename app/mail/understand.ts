@@ -1,0 +1,96 @@
+import { detectAll } from "tinyld";
+import { fileStore } from "#app/platform/file-store/index.ts";
+import type { NewAttachment } from "#app/tickets/conversation.ts";
+import type { Claimed } from "./claim.ts";
+import type { ParsedEmail } from "./email.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { installationId, messageIdDomain, threadSeal } from "./identity.ts";
+import { type MailboxFacts, type Mailboxes, mailboxesFor, ourMailboxes } from "./mailboxes.ts";
+import { parseEmail } from "./parse.ts";
+import { type Screening, screen } from "./screen.ts";
+import { type Evidence, threadEvidence } from "./thread.ts";
+
+/** A mail as far as it can be understood without the database. */
+export type Letter = {
+  arrival: Claimed;
+  parsed: ParsedEmail;
+  fingerprint: string;
+  screening: Screening;
+  /** What speaks for a thread, strongest first. */
+  evidence: Evidence[];
+  /** One for each product it was written to; the first is where a ticket opens. */
+  mailboxes: MailboxFacts[];
+  ours: Mailboxes;
+  files: NewAttachment[];
+  /** The language it is written in, when that is certain enough to answer in it. */
+  locale: string | null;
+  /** Why it is not let through, with what a person may want to know of it; null when it is. */
+  held: { outcome: "quarantined" | "refused"; reason: string; detail: string | null } | null;
+};
+
+export async function understand(arrival: Claimed): Promise<Letter> {
+  const raw = await arrival.raw();
+  const parsed = await parseEmail(raw);
+  const ours = await ourMailboxes();
+  const envelope = { from: arrival.envelopeFrom ?? parsed.facts.returnPath, to: arrival.envelopeTo };
+  const delivered = [...parsed.facts.deliveredTo, ...parsed.facts.xOriginalTo];
+  const mailboxes = mailboxesFor(ours, { to: parsed.to, cc: parsed.cc, envelopeTo: envelope.to, delivered });
+  const own = { addresses: new Set(ours.byAddress.keys()), messageIdDomain: messageIdDomain(), installationId: installationId() };
+  const screening = screen(parsed, envelope, own);
+  const held = whyHeld(arrival, parsed, screening, mailboxes);
+  return {
+    arrival,
+    parsed,
+    fingerprint: fingerprint(parsed),
+    screening,
+    evidence: threadEvidence(parsed, envelope, threadSeal),
+    mailboxes,
+    ours,
+    files: held ? [] : await keepFiles(parsed, raw),
+    locale: held || screening.automatic ? null : languageOf(parsed.reply),
+    held,
+  };
+}
+
+function whyHeld(arrival: Claimed, parsed: ParsedEmail, screening: Screening, mailboxes: MailboxFacts[]): Letter["held"] {
+  if (screening.automatic === "own") return { outcome: "refused", reason: "own", detail: null };
+  const isReleased = arrival.reason === "released";
+  if (!parsed.from) return quarantined("noSender", parsed.error);
+  if (mailboxes.length === 0) return quarantined("noMailbox", null);
+  if (parsed.error !== null && !isReleased) return quarantined("notUnderstood", parsed.error);
+  if (parsed.facts.spam && !isReleased) return quarantined("spam", null);
+  return null;
+}
+
+function quarantined(reason: string, detail: string | null): Letter["held"] {
+  return { outcome: "quarantined", reason, detail };
+}
+
+/** Files are safe before the ticket that names them is. Of a mail that could not be read whole, the mail itself is one of them. */
+async function keepFiles(parsed: ParsedEmail, raw: Buffer): Promise<NewAttachment[]> {
+  const files = await Promise.all(
+    parsed.attachments.map(async ({ bytes, name, type, inline, contentId }) => {
+      const { hash, size } = await fileStore.put(bytes);
+      return { blobHash: hash, size, name, type, inline, contentId };
+    }),
+  );
+  if (parsed.error === null) return files;
+  const { hash, size } = await fileStore.put(raw);
+  return [...files, { blobHash: hash, size, name: "original.eml", type: "message/rfc822", inline: false, contentId: null }];
+}
+
+const ENOUGH_WORDS = 20;
+const CERTAIN = 0.6;
+/** Letters that the detection reads: more costs time and changes nothing. */
+const SAMPLE = 300;
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** Guessing a language from "ok thanks" is worse than not knowing it (decision 22). */
+export function languageOf(text: string): string | null {
+  const sample = text.slice(0, SAMPLE);
+  let count = 0;
+  for (const part of words.segment(sample)) count += part.isWordLike ? 1 : 0;
+  if (count < ENOUGH_WORDS) return null;
+  const [best] = detectAll(sample);
+  return best && best.accuracy >= CERTAIN ? best.lang : null;
+}

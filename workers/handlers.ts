@@ -1,0 +1,11 @@
+import { drainOutbox } from "#app/mail/deliver.ts";
+import { drainArrivals } from "#app/mail/receive.ts";
+import { indexArticles } from "#app/search/index-articles.ts";
+import type { Handlers } from "#app/platform/queue/index.ts";
+
+/** Job → ONE call into a domain. A name of the catalogue that is missing here does not compile. */
+export const handlers = {
+  "mail-in": { "mail.receive": () => drainArrivals() },
+  "mail-out": { "mail.deliver": () => drainOutbox() },
+  background: { "articles.index": () => indexArticles() },
+} satisfies { [Q in Parameters<typeof import("#app/platform/queue/index.ts").startWorker>[0]]: Handlers<Q> };

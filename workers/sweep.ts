@@ -1,0 +1,40 @@
+import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
+import { foldMailCounts } from "#app/mail/ledger.ts";
+import { drainArrivals } from "#app/mail/receive.ts";
+import { log, withTrace } from "#app/platform/log.ts";
+import { forgetExpired } from "#app/staff/expiry.ts";
+import { foldTicketCounts } from "#app/tickets/counters.ts";
+
+/**
+ * Looks at the rows themselves, by plain timers: a queue that lost its jobs or its connection cannot keep mail waiting. Each chore has
+ * its own timer, so that a slow one holds up no other, and is safe beside the same chore of another process.
+ */
+const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown> }> = [
+  { what: "letters of dead processes", seconds: 15, work: reclaimLetters },
+  { what: "mail that waits to be understood", seconds: 15, work: drainArrivals },
+  { what: "mail that is due to leave", seconds: 15, work: drainOutbox },
+  { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
+  { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
+  { what: "what expired", seconds: 600, work: forgetExpired },
+];
+
+export function startSweep(): { close(): Promise<void> } {
+  const running = new Map<string, Promise<void>>();
+  const timers = chores.map(({ what, seconds, work }) => {
+    const sweep = (): void => {
+      if (running.has(what)) return;
+      const done = withTrace({ job: `sweep: ${what}` }, async () => void (await work()))
+        .catch((error: Error) => log.error({ error }, "a chore of the sweep failed; it will be tried again"))
+        .finally(() => running.delete(what));
+      running.set(what, done);
+    };
+    sweep();
+    return setInterval(sweep, seconds * 1_000);
+  });
+  return {
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.allSettled(running.values());
+    },
+  };
+}
