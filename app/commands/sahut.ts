@@ -11,6 +11,7 @@ export type Command = { usage: string; run(args: string[]): Promise<number | voi
 const commands: Record<string, () => Promise<Command>> = {
   admin: () => import("./admin.ts"),
   doctor: () => import("./doctor.ts"),
+  help: () => import("./help.ts"),
 };
 
 const notYet = ["backup", "restore", "import"];

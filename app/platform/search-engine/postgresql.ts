@@ -3,7 +3,7 @@ import type { Found, SearchEngine, SearchQuery } from "./index.ts";
 import { indexDocuments, removeDocuments } from "./postgresql-index.ts";
 import { type Candidate, type QueryTerm, type QueryTerms, rank } from "./ranking.ts";
 import { stemsOf } from "./stems.ts";
-import { forgiven, typosBetween } from "./typos.ts";
+import { forgiven, swaps, typosBetween } from "./typos.ts";
 import { isChatter, wordsOf } from "./words.ts";
 
 /** Documents whose whole text matches best; only these are read and ranked by passage. */
@@ -39,7 +39,10 @@ async function oneAtATime(tx: Tx, write: () => Promise<void>): Promise<void> {
 
 async function find(query: SearchQuery): Promise<Found[]> {
   const corpora = (await corporaOf()).filter((corpus) => !query.languages || query.languages.includes(corpus.language));
-  const asked = await Promise.all(corpora.map((corpus) => askedOf(corpus, query)));
+  const read = await Promise.all(corpora.map((corpus) => readQuery(corpus, query)));
+  // A word that one language has is no typing error in another.
+  const spelledWell = new Set(read.flatMap(({ words, known }) => words.filter(({ stem }) => known.has(stem)).map(({ word }) => word)));
+  const asked = await Promise.all(read.map((one) => termsToFind(one, spelledWell)));
   const found = await Promise.all(asked.map(async (terms) => ({ terms, candidates: await candidatesOf(terms, query) })));
   return found
     .flatMap(({ terms, candidates }) => rank(terms, candidates, query.limit))
@@ -62,44 +65,49 @@ function countCorpora(): Promise<Corpus[]> {
     SELECT language, count(*)::int AS documents, greatest(avg(length), 1)::float AS average FROM "SearchDocument" GROUP BY language`;
 }
 
-type Asked = QueryTerms & { corpus: Corpus; ids: number[]; weights: number[] };
 type Term = { id: number; term: string; df: number };
+/** The query in one language: its meaningful words in order, and which of their stems the index has. */
+type Read = { corpus: Corpus; words: Array<{ word: string; stem: string }>; known: Map<string, Term>; unfinished: string | undefined };
 
-/** What the query's words are in this language's index, and how much each counts there. */
-async function askedOf(corpus: Corpus, query: SearchQuery): Promise<Asked> {
+async function readQuery(corpus: Corpus, query: SearchQuery): Promise<Read> {
   const all = wordsOf(query.text).map((word) => word.text);
   const quiet = all.filter((word) => !isChatter(word, corpus.language));
-  const words = quiet.length > 0 ? quiet : all;
-  const stems = await stemsOf(corpus.language, words);
-  const order = words.map((word) => stems.get(word) ?? "").filter((stem) => stem !== "");
-  const unique = [...new Set(order)];
-  const known = new Map((await termsOf(corpus, unique)).map((term) => [term.term, term]));
-  const unfinished = query.typing && /[\p{L}\p{N}]$/u.test(query.text) ? unique.at(-1) : undefined;
+  const spoken = quiet.length > 0 ? quiet : all;
+  const stems = await stemsOf(corpus.language, spoken);
+  const words = spoken.map((word) => ({ word, stem: stems.get(word) ?? "" })).filter(({ stem }) => stem !== "");
+  const known = new Map((await termsOf(corpus, [...new Set(words.map(({ stem }) => stem))])).map((term) => [term.term, term]));
+  const unfinished = query.typing && /[\p{L}\p{N}]$/u.test(query.text) ? words.at(-1)?.stem : undefined;
+  return { corpus, words, known, unfinished };
+}
 
+type Asked = QueryTerms & { corpus: Corpus; ids: number[]; weights: number[] };
+
+/** What the query's words are in this language's index, and how much each counts there. */
+async function termsToFind({ corpus, words, known, unfinished }: Read, spelledWell: Set<string>): Promise<Asked> {
+  const unique = [...new Map(words.map(({ stem, word }) => [stem, word]))];
   const rarest = unique
-    .map((stem, word) => ({ stem, word, weight: rarity(corpus, known.get(stem)?.df ?? 0) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_TERMS * 2);
+    .map(([stem, word], index) => ({ stem, word, index, weight: rarity(corpus, known.get(stem)?.df ?? 0) }))
+    .sort((a, b) => b.weight - a.weight);
   const kept = rarest.filter(({ stem }) => known.has(stem)).slice(0, MOST_TERMS);
   const missing = rarest.filter(({ stem }) => !known.has(stem)).slice(0, 6);
-  const terms = new Map<string, QueryTerm & { id: number }>();
-  for (const { stem, word, weight } of kept) terms.set(stem, { id: known.get(stem)!.id, term: stem, word, weight });
+  const mistyped = missing.filter(({ word }) => !spelledWell.has(word)).map(({ stem }) => stem);
+  const guesses = await guessesFor(corpus, mistyped, unfinished);
 
-  const guesses = await guessesFor(
-    corpus,
-    missing.map(({ stem }) => stem),
-    unfinished,
-  );
+  const terms = new Map<string, QueryTerm & { id: number }>();
+  for (const { stem, index, weight } of kept) terms.set(stem, { id: known.get(stem)!.id, term: stem, word: index, weight });
+  const places = new Map(rarest.map(({ stem, index }) => [stem, index]));
   for (const { of, id, term, weight, factor } of guesses) {
-    if (!terms.has(term)) terms.set(term, { id, term, word: unique.indexOf(of), weight: factor * weight });
+    if (!terms.has(term)) terms.set(term, { id, term, word: places.get(of)!, weight: factor * weight });
   }
-  const spelled = new Map(guesses.filter((guess) => guess.factor === GUESSED).map((guess) => [guess.of, guess.term]));
+  const spelled = new Map(guesses.filter((guess) => guess.factor === GUESSED).map((guess) => [guess.of, guess]));
   return {
     corpus,
     terms,
-    order: order.map((stem) => (known.has(stem) ? stem : (spelled.get(stem) ?? stem))),
+    order: words.map(({ stem }) => (known.has(stem) ? stem : (spelled.get(stem)?.term ?? stem))),
     total: expected(
-      [...kept, ...missing].map(({ stem, weight }) => guesses.find((guess) => guess.of === stem && !known.has(stem))?.weight ?? weight),
+      [...kept, ...missing].map(({ stem, weight }) =>
+        known.has(stem) ? weight : (guesses.find((guess) => guess.of === stem)?.weight ?? weight),
+      ),
     ),
     ids: [...terms.values()].map((term) => term.id),
     weights: [...terms.values()].map((term) => term.weight),
@@ -145,11 +153,17 @@ async function guessesFor(corpus: Corpus, missing: string[], unfinished: string 
   return [...guesses, ...longer.map((term) => ({ ...term, of: unfinished, weight: rarity(corpus, term.df), factor: UNFINISHED }))];
 }
 
+/** Neighbours by trigrams; two letters that changed places leave too few trigrams alike, so those spellings are looked up as they are. */
 function alike(corpus: Corpus, stems: string[]): Promise<Array<Term & { of: string }>> {
+  const swapped = stems.flatMap((stem) => swaps(stem).map((spelling) => ({ stem, spelling })));
   return database().$queryRaw<Array<Term & { of: string }>>`
     SELECT t.id, t.term, t.df, w.stem AS of FROM unnest(${stems}::text[]) AS w(stem),
       LATERAL (SELECT id, term, df FROM "SearchTerm" WHERE term % w.stem AND language = ${corpus.language} AND df > 0
-        ORDER BY similarity(term, w.stem) DESC LIMIT 12) t`;
+        ORDER BY similarity(term, w.stem) DESC LIMIT 12) t
+    UNION
+    SELECT t.id, t.term, t.df, s.stem AS of
+    FROM unnest(${swapped.map((s) => s.stem)}::text[], ${swapped.map((s) => s.spelling)}::text[]) AS s(stem, spelling)
+      JOIN "SearchTerm" t ON t.language = ${corpus.language} AND t.term = s.spelling AND t.df > 0`;
 }
 
 function nearest(corpus: Corpus, stem: string, terms: Term[]): Guess[] {

@@ -22,3 +22,9 @@ export function typosBetween(a: string, b: string, most: number): number {
   }
   return last[b.length]!;
 }
+
+/** Every spelling with two neighbouring letters exchanged. */
+export function swaps(word: string): string[] {
+  const letters = Array.from(word);
+  return letters.slice(1).map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(""));
+}
