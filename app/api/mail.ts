@@ -15,7 +15,8 @@ export const mailQuery = {
 /** ?rcpt=…&from=…: the envelope where the sender knows it. rcpt may be given several times; from= (empty) is the null return path. */
 export function readEnvelope(request: Request): { envelopeFrom: string | null; envelopeTo: string[] } {
   const params = new URL(request.url).searchParams;
-  for (const name of params.keys()) if (name !== "rcpt" && name !== "from") throw new Refusal("invalid", 400, {}, { [name]: "unknownParameter" });
+  for (const name of params.keys())
+    if (name !== "rcpt" && name !== "from") throw new Refusal("invalid", 400, {}, { [name]: "unknownParameter" });
   const envelopeTo = params.getAll("rcpt").map((address) => address.trim());
   const envelopeFrom = params.get("from")?.trim() ?? null;
   for (const address of envelopeTo) if (!isAddress(address)) throw new Refusal("invalid", 400, {}, { rcpt: "badAddress" });

@@ -14,10 +14,8 @@ const ofRole = {
   light: ["read", "readNotes", "note"],
 } as const satisfies Record<StaffActor["role"], TicketVerb[]>;
 const ofCustomer: readonly TicketVerb[] = ["read", "write", "solve"];
-const ofScope: Record<string, readonly TicketVerb[]> = {
-  "tickets:read": ["read", "readNotes"],
-  "tickets:write": ["read", "readNotes", "note", "reply", "change", "open", "solve"],
-};
+const ofAgent: readonly TicketVerb[] = ofRole.agent;
+const ofScope: Record<string, readonly TicketVerb[]> = { "tickets:read": ["read", "readNotes"], "tickets:write": ofAgent, "*": ofAgent };
 
 /** May this actor do this, to this ticket (or, without one, at all)? */
 export function may(actor: Actor, verb: TicketVerb, ticket?: Guarded): boolean {
@@ -30,7 +28,7 @@ export function may(actor: Actor, verb: TicketVerb, ticket?: Guarded): boolean {
     case "customer":
       return ofCustomer.includes(verb);
     case "token":
-      return actor.scopes.includes("*") || actor.scopes.some((scope) => ofScope[scope]?.includes(verb) ?? false);
+      return actor.scopes.some((scope) => ofScope[scope]?.includes(verb) ?? false);
     case "nobody":
       return false;
   }

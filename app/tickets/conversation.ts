@@ -14,7 +14,6 @@ import { insertBelongings, insertEvent, insertMessage, type NewAttachment, type 
 import { marksOf } from "./status.ts";
 import { tagTicket } from "./tags.ts";
 import {
-  clockRuns,
   previewOf,
   type Recipient,
   statusAfterCustomerMessage,

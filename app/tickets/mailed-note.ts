@@ -1,6 +1,6 @@
+import { now } from "#app/platform/clock.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
-import { now } from "#app/platform/clock.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import type { NewMessage } from "./conversation.ts";
@@ -13,7 +13,16 @@ export async function addMailedNote(tx: Tx, ticketId: string, colleague: { id: s
   const id = newId();
   const at = message.createdAt ?? now();
   const parts = insertBelongings(ticket.id, id, message, at);
-  const note = insertMessage({ ...message, id, ticketId: ticket.id, kind: "note", authorStaffId: colleague.id, authorName: colleague.name, unverified: true, createdAt: at });
+  const note = insertMessage({
+    ...message,
+    id,
+    ticketId: ticket.id,
+    kind: "note",
+    authorStaffId: colleague.id,
+    authorName: colleague.name,
+    unverified: true,
+    createdAt: at,
+  });
   const [row] = await tx.$queryRaw<Array<{ version: number; teamId: string | null }>>`
     WITH "message" AS (${note}) ${parts.length > 0 ? Prisma.sql`, ${Prisma.join(parts, ", ")}` : Prisma.empty}
     UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz

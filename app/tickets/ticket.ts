@@ -59,6 +59,7 @@ const PREVIEW_LENGTH = 200;
 export function previewOf(text: string): string {
   const line = text
     .slice(0, PREVIEW_LENGTH * 4)
+    .replace(/[\uD800-\uDBFF]$/, "")
     .replace(/\s+/gu, " ")
     .trim();
   return line.length <= PREVIEW_LENGTH
