@@ -3,9 +3,9 @@ import { createReadableStreamFromReadable, type EntryContext, type HandleDataReq
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { log } from "./platform/log.ts";
 import { isRefusal } from "./refusal.ts";
 import type { RequestContext } from "./server.ts";
-import { log } from "./platform/log.ts";
 import { NonceProvider } from "./ui/nonce.tsx";
 import { translator } from "./words/index.ts";
 import { shownLocale, WordsProvider } from "./words/use-words.tsx";
@@ -16,7 +16,13 @@ export { serve } from "./server.ts";
 /** After this long (ms) a page that is still rendering is cut off. */
 const PATIENCE = 10_000;
 
-export default function renderPage(request: Request, status: number, headers: Headers, remix: EntryContext, context: RequestContext): Promise<Response> {
+export default function renderPage(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: RequestContext,
+): Promise<Response> {
   const { matches, loaderData } = remix.staticHandlerContext;
   const words = translator(shownLocale(matches.map((match) => loaderData[match.route.id])));
   const wholeAtOnce = isbot(request.headers.get("User-Agent"));

@@ -46,18 +46,33 @@ async function createFirstAdministrator(): Promise<FirstSignIn | null> {
   const email = admin.email ?? "admin@localhost";
   const password = admin.password ?? newKey(12);
   const token = admin.apiToken ?? `sahut_${newKey()}`;
-  writeFileSync(path.join(dataDir, "first-sign-in.txt"), letter({ email, password: admin.password ? null : password, token: admin.apiToken ? null : token, publicUrl }), {
-    mode: 0o600,
-  });
+  writeFileSync(
+    path.join(dataDir, "first-sign-in.txt"),
+    letter({ email, password: admin.password ? null : password, token: admin.apiToken ? null : token, publicUrl }),
+    {
+      mode: 0o600,
+    },
+  );
   await createApiToken("First token", ["*"], token);
   await createStaff(SYSTEM, { email, name: "Administrator", password, role: "admin" }).catch((error: unknown) => {
-    if (isRefusal(error)) throw new CannotStart("The first administrator could not be made: check ADMIN_EMAIL and ADMIN_PASSWORD (at least 8 characters).");
+    if (isRefusal(error))
+      throw new CannotStart("The first administrator could not be made: check ADMIN_EMAIL and ADMIN_PASSWORD (at least 8 characters).");
     throw error;
   });
   return admin.password ? null : { email, password };
 }
 
-function letter({ email, password, token, publicUrl }: { email: string; password: string | null; token: string | null; publicUrl: string }): string {
+function letter({
+  email,
+  password,
+  token,
+  publicUrl,
+}: {
+  email: string;
+  password: string | null;
+  token: string | null;
+  publicUrl: string;
+}): string {
   return `Sahut: the first sign-in. Delete this file once you have your own password.
 
 Desk       ${publicUrl}/desk
@@ -73,5 +88,7 @@ async function createFirstMailbox(): Promise<void> {
   const [first] = await database().product.findMany({ orderBy: { position: "asc" }, take: 1 });
   const product = first ?? (await createProduct({ key: "support", name: "Support" }));
   const { mailbox } = config();
-  await database().mailbox.create({ data: { id: newId(), address: mailbox, name: product.name, productId: product.id, catchAll: true, createdAt: now() } });
+  await database().mailbox.create({
+    data: { id: newId(), address: mailbox, name: product.name, productId: product.id, catchAll: true, createdAt: now() },
+  });
 }

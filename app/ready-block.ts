@@ -29,7 +29,11 @@ function signInPlace(signIn: FirstSignIn | null): string {
 
 function mailIn(smtp: number | null): string {
   const { smtp: listener, mailbox } = config();
-  const doors = [smtp === null ? null : `smtp://${listeningName(listener.host)}:${smtp}`, "POST /api/v1/mail", "npm run -s sahut -- mail deliver"];
+  const doors = [
+    smtp === null ? null : `smtp://${listeningName(listener.host)}:${smtp}`,
+    "POST /api/v1/mail",
+    "npm run -s sahut -- mail deliver",
+  ];
   return `${doors.filter(Boolean).join(" · ")} (first mailbox ${mailbox})`;
 }
 
@@ -37,7 +41,12 @@ function seams(): Array<[string, string]> {
   const { database, dataDir, redisUrl, smtpUrl } = config();
   return [
     ["Mail out", smtpUrl ? `by ${withoutAccount(smtpUrl)}` : `kept in ${path.join(dataDir, "outbox")}; SMTP_URL sends it`],
-    ["Database", database.embedded ? `embedded PostgreSQL, data in ${path.join(dataDir, "postgres")}` : `PostgreSQL at ${withoutAccount(database.url)}`],
+    [
+      "Database",
+      database.embedded
+        ? `embedded PostgreSQL, data in ${path.join(dataDir, "postgres")}`
+        : `PostgreSQL at ${withoutAccount(database.url)}`,
+    ],
     ["Queue", redisUrl ? `Redis at ${withoutAccount(redisUrl)}` : "in PostgreSQL; REDIS_URL moves it"],
     ["Search", "in PostgreSQL"],
     ["Files", path.join(dataDir, "files")],

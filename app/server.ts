@@ -3,7 +3,14 @@ import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler, type Express, type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from "express";
 import { products } from "./customers/products.ts";
 import { closeEnqueuing } from "./jobs/enqueue.ts";
 import { CannotStart } from "./platform/cannot-start.ts";
@@ -102,7 +109,10 @@ const failed: ErrorRequestHandler = (error, _request, response, next) => {
   if (response.headersSent) return next(error);
   const status = Number(error?.status) || 500;
   if (status >= 500) log.error({ error }, "a request failed");
-  response.status(status).type("text/plain").send(status === 404 ? "Not found.\n" : "Something went wrong here. It has been written down; please try again.\n");
+  response
+    .status(status)
+    .type("text/plain")
+    .send(status === 404 ? "Not found.\n" : "Something went wrong here. It has been written down; please try again.\n");
 };
 
 function listen(server: Server): Promise<void> {
@@ -116,8 +126,10 @@ function listen(server: Server): Promise<void> {
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE") return new CannotStart(`Port ${port} on ${host} is taken: stop what uses it, or choose another with PORT.`);
-  if (error.code === "EACCES") return new CannotStart(`Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`);
+  if (error.code === "EADDRINUSE")
+    return new CannotStart(`Port ${port} on ${host} is taken: stop what uses it, or choose another with PORT.`);
+  if (error.code === "EACCES")
+    return new CannotStart(`Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`);
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return new CannotStart(`HOST ${host} is no address of this machine.`);
   return error;
 }

@@ -46,7 +46,13 @@ export async function bundle(watch) {
   const esbuild = await import("esbuild");
   const options = {
     absWorkingDir: root,
-    entryPoints: { start: "app/start.ts", web: "app/web.ts", workers: "workers/index.ts", demo: "workers/demo.ts", sahut: "app/commands/sahut.ts" },
+    entryPoints: {
+      start: "app/start.ts",
+      web: "app/web.ts",
+      workers: "workers/index.ts",
+      demo: "workers/demo.ts",
+      sahut: "app/commands/sahut.ts",
+    },
     outdir: "build",
     bundle: true,
     splitting: true,

@@ -6,7 +6,8 @@ import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { withDatabase } from "./with-database.ts";
 
-export const usage = "admin create --email ADDRESS [--name NAME] [--password PASSWORD]   a new administrator; the password is printed when it was generated";
+export const usage =
+  "admin create --email ADDRESS [--name NAME] [--password PASSWORD]   a new administrator; the password is printed when it was generated";
 
 export async function run(args: string[]): Promise<void> {
   const [verb, ...rest] = args;

@@ -1,11 +1,12 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { connect } from "node:net";
 import { config } from "#app/platform/config.ts";
-import { closeQueues } from "#app/platform/queue/index.ts";
 import { health } from "#app/platform/health.ts";
+import { closeQueues } from "#app/platform/queue/index.ts";
 import { withDatabase } from "./with-database.ts";
 
-export const usage = "doctor                                                                  asks every seam whether it works and says what to do";
+export const usage =
+  "doctor                                                                  asks every seam whether it works and says what to do";
 
 /** Exit 1 when something needs a hand. */
 export async function run(): Promise<number> {
@@ -58,7 +59,9 @@ async function answering(): Promise<string> {
   const { host, port } = config().web;
   if (port === 0) return "ok (PORT=0: not asked)";
   try {
-    const response = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/healthz`, { signal: AbortSignal.timeout(3_000) });
+    const response = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/healthz`, {
+      signal: AbortSignal.timeout(3_000),
+    });
     return response.ok ? `ok (http://${host}:${port})` : `answers ${response.status}`;
   } catch {
     return `nothing answers on http://${host}:${port}`;

@@ -1,9 +1,9 @@
 import { closeEnqueuing } from "#app/jobs/enqueue.ts";
+import { config } from "#app/platform/config.ts";
 import { prepareDataDir } from "#app/platform/data-dir.ts";
 import { closeDatabase } from "#app/platform/database/index.ts";
 import { openDatabase } from "#app/platform/database/open.ts";
 import { isFreshDatabase } from "#app/platform/database/seal.ts";
-import { config } from "#app/platform/config.ts";
 import { plugInReactions } from "#app/reactions.ts";
 
 /**

@@ -40,7 +40,11 @@ export type Environment = Record<string, string | undefined>;
 /** All mistakes of the environment at once, for the operator. */
 export class ConfigError extends CannotStart {
   constructor(readonly mistakes: string[]) {
-    super(mistakes.length === 1 ? mistakes[0]! : `The environment has ${mistakes.length} mistakes:\n${mistakes.map((m) => `  - ${m}`).join("\n")}`);
+    super(
+      mistakes.length === 1
+        ? mistakes[0]!
+        : `The environment has ${mistakes.length} mistakes:\n${mistakes.map((m) => `  - ${m}`).join("\n")}`,
+    );
     this.name = "ConfigError";
   }
 }
@@ -56,7 +60,10 @@ export function config(): Config {
 /** Changes this process's decisions: start-up, once the embedded database has told its address, and tests. */
 export function setConfig(changes: Partial<Config>): Config {
   const before = config();
-  current = Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(before), ...Object.getOwnPropertyDescriptors(changes) }) as Config;
+  current = Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(before), ...Object.getOwnPropertyDescriptors(changes) },
+  ) as Config;
   return current;
 }
 
@@ -72,7 +79,8 @@ export function readConfig(environment: Environment): Config {
   const parsed = z.object(variables).safeParse(set);
   const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
   if (set.DATABASE_URL && !set.SECRET) mistakes.push("SECRET is required with DATABASE_URL; make one with: openssl rand -base64 32.");
-  for (const name of ["MEILISEARCH_URL", "S3_URL"]) if (set[name]) mistakes.push(`${name} is set, but this version cannot use it yet; remove it.`);
+  for (const name of ["MEILISEARCH_URL", "S3_URL"])
+    if (set[name]) mistakes.push(`${name} is set, but this version cannot use it yet; remove it.`);
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return decide(parsed.data, set);
 }
@@ -99,7 +107,11 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
       return { current: env.SECRET ?? readOrMakeSecret(dataDir), previous: env.SECRET_PREVIOUS ?? null };
     },
     processes: env.PROCESSES,
-    admin: { email: env.ADMIN_EMAIL?.trim().toLowerCase() ?? null, password: env.ADMIN_PASSWORD ?? null, apiToken: env.ADMIN_API_TOKEN ?? null },
+    admin: {
+      email: env.ADMIN_EMAIL?.trim().toLowerCase() ?? null,
+      password: env.ADMIN_PASSWORD ?? null,
+      apiToken: env.ADMIN_API_TOKEN ?? null,
+    },
     logLevel: env.LOG_LEVEL,
     developmentWeb: set.SAHUT_WEB ?? null,
   };

@@ -12,7 +12,9 @@ export function prepareDataDir(): void {
     mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new CannotStart(`DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): make it writable for this user, or choose another.`);
+    throw new CannotStart(
+      `DATA_DIR ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}): make it writable for this user, or choose another.`,
+    );
   }
   if (!statSync(dataDir).isDirectory()) throw new CannotStart(`DATA_DIR ${dataDir} is not a folder.`);
 }

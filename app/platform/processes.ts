@@ -82,7 +82,10 @@ export function runOnce(script: string, environment: NodeJS.ProcessEnv): { stop(
  * The child's side: starts, tells the parent, stops at SIGTERM or when the parent is gone (its channel closes), after `stop` or at most 7 s.
  * Ctrl-C reaches the whole terminal; the parent says when to stop.
  */
-export async function underParent(name: string, start: () => Promise<{ told: Record<string, unknown>; stop(): Promise<void> }>): Promise<void> {
+export async function underParent(
+  name: string,
+  start: () => Promise<{ told: Record<string, unknown>; stop(): Promise<void> }>,
+): Promise<void> {
   let running: { stop(): Promise<void> } | undefined;
   let ending = false;
   const end = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, type RateLimiterAbstract, type RateLimiterRes } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "#app/refusal.ts";
 
 /** So many `points` in so many `seconds`, for each key of one door. */
@@ -12,8 +12,8 @@ const limiters = new Map<string, RateLimiterAbstract>();
  */
 export async function limit(door: string, key: string, { points, seconds }: Allowance): Promise<void> {
   const name = `${door} ${points} ${seconds}`;
-  let limiter = limiters.get(name);
-  if (!limiter) limiters.set(name, (limiter = new RateLimiterMemory({ points, duration: seconds })));
+  const limiter = limiters.get(name) ?? new RateLimiterMemory({ points, duration: seconds });
+  limiters.set(name, limiter);
   try {
     await limiter.consume(key);
   } catch (refused) {

@@ -48,8 +48,8 @@ const derived = new Map<string, Buffer>();
 
 function derive(secret: string, purpose: string): Buffer {
   const name = `${purpose}\0${secret}`;
-  let key = derived.get(name);
-  if (!key) derived.set(name, (key = Buffer.from(hkdfSync("sha256", secret, "sahut", purpose, 32))));
+  const key = derived.get(name) ?? Buffer.from(hkdfSync("sha256", secret, "sahut", purpose, 32));
+  derived.set(name, key);
   return key;
 }
 
@@ -58,7 +58,12 @@ function keyId(secret: string): string {
 }
 
 function macWith(secret: string, purpose: string, text: string, bytes: number): string {
-  return base32(createHmac("sha256", derive(secret, `mac:${purpose}`)).update(text).digest().subarray(0, bytes));
+  return base32(
+    createHmac("sha256", derive(secret, `mac:${purpose}`))
+      .update(text)
+      .digest()
+      .subarray(0, bytes),
+  );
 }
 
 function same(one: string, other: string): boolean {

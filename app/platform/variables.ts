@@ -20,7 +20,9 @@ export const variables = {
   SMTP_URL: url("smtp:", "smtps:").optional().describe("Server that takes our outgoing mail; default: an outbox folder in DATA_DIR"),
   SECRET: secret().optional().describe("Seals links and tokens; default: generated into DATA_DIR; required with DATABASE_URL"),
   SECRET_PREVIOUS: secret().optional().describe("The secret before this one: what it sealed still opens"),
-  DEMO: oneOf("0", "1").optional().describe("1 = demo content on an empty database, 0 = none; default: 1 while DATABASE_URL, SMTP_URL and ADMIN_* are all absent"),
+  DEMO: oneOf("0", "1")
+    .optional()
+    .describe("1 = demo content on an empty database, 0 = none; default: 1 while DATABASE_URL, SMTP_URL and ADMIN_* are all absent"),
   ADMIN_EMAIL: address().optional().describe("Address of the first administrator; default: generated, see DATA_DIR/first-sign-in.txt"),
   ADMIN_PASSWORD: atLeast(8).optional().describe("Password of the first administrator; default: generated"),
   ADMIN_API_TOKEN: atLeast(16).optional().describe("A first API token that may do everything; default: generated"),

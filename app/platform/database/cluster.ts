@@ -61,12 +61,16 @@ function makeCluster(folder: string, dataDir: string): void {
   try {
     const made = spawnSync(
       path.join(binaries(user, dataDir).folder, "bin/initdb"),
-      ["-D", draft, "-U", "postgres", `--pwfile=${passwordCopy}`, "--auth=scram-sha-256", "--encoding=UTF8"].concat(
-        ["--locale=C", "--locale-provider=icu", "--icu-locale=und", "--no-instructions"],
-      ),
+      ["-D", draft, "-U", "postgres", `--pwfile=${passwordCopy}`, "--auth=scram-sha-256", "--encoding=UTF8"].concat([
+        "--locale=C",
+        "--locale-provider=icu",
+        "--icu-locale=und",
+        "--no-instructions",
+      ]),
       { ...user, cwd: "/", encoding: "utf8", env: serverEnvironment },
     );
-    if (made.status !== 0) throw new CannotStart(`The embedded PostgreSQL could not make its files in ${folder}: ${made.stderr || made.error?.message}`);
+    if (made.status !== 0)
+      throw new CannotStart(`The embedded PostgreSQL could not make its files in ${folder}: ${made.stderr || made.error?.message}`);
     renameSync(draft, folder);
   } catch (error) {
     if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
@@ -98,7 +102,9 @@ function ownerOf(folder: string): RunAs {
   const { uid, gid } = statSync(folder);
   if (isRoot() && uid !== 0) return { uid, gid };
   if (uid === process.getuid?.()) return {};
-  throw new CannotStart(`The database in ${folder} belongs to another user (uid ${uid}): start Sahut as that user or as root, or choose another DATA_DIR.`);
+  throw new CannotStart(
+    `The database in ${folder} belongs to another user (uid ${uid}): start Sahut as that user or as root, or choose another DATA_DIR.`,
+  );
 }
 
 function refuseOtherMajor(folder: string, major: number): void {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, openSync, closeSync, readFileSync, realpathSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import pg from "pg";
@@ -42,7 +42,12 @@ async function join(cluster: Cluster): Promise<Door | null> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50)) {
     const port = portOf(cluster);
     if (port === null) return null;
-    const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 2_000, keepAlive: true, application_name: "sahut lock" });
+    const client = new pg.Client({
+      connectionString: urlOf(cluster, port, "postgres"),
+      connectionTimeoutMillis: 2_000,
+      keepAlive: true,
+      application_name: "sahut lock",
+    });
     client.on("error", () => undefined);
     try {
       await client.connect();

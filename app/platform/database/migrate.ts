@@ -16,7 +16,9 @@ export async function migrate(url: string, folder = path.join(projectRoot, "pris
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on("error", () => undefined);
   await client.connect().catch((error: Error) => {
-    throw new CannotStart(`The database does not answer at ${withoutPassword(url)}: ${error.message || "no connection"}. Check DATABASE_URL.`);
+    throw new CannotStart(
+      `The database does not answer at ${withoutPassword(url)}: ${error.message || "no connection"}. Check DATABASE_URL.`,
+    );
   });
   try {
     await refuseOldServer(client);
@@ -73,11 +75,10 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   await client.query("BEGIN");
   try {
     await client.query(sql);
-    await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)", [
-      randomUUID(),
-      checksum,
-      name,
-    ]);
+    await client.query(
+      "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES ($1, $2, $3, now(), 1)",
+      [randomUUID(), checksum, name],
+    );
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");

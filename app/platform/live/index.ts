@@ -39,7 +39,12 @@ function hear(): { stop(): Promise<void> } {
   let retry: NodeJS.Timeout | undefined;
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: config().database.url, keepAlive: true, connectionTimeoutMillis: 5_000, application_name: "sahut live" });
+    const fresh = new pg.Client({
+      connectionString: config().database.url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      application_name: "sahut live",
+    });
     client = fresh;
     const lost = (): void => {
       if (stopped || client !== fresh) return;

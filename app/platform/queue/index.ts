@@ -58,13 +58,22 @@ export type Handlers<Q extends QueueName> = {
 };
 
 /** Works the jobs of one queue, one at a time unless told; `close` lets the running one finish. */
-export async function startWorker<Q extends QueueName>(name: Q, handlers: Handlers<Q>, concurrency = 1): Promise<{ close(): Promise<void> }> {
+export async function startWorker<Q extends QueueName>(
+  name: Q,
+  handlers: Handlers<Q>,
+  concurrency = 1,
+): Promise<{ close(): Promise<void> }> {
   const table = handlers as Record<string, (payload: unknown) => Promise<unknown>>;
   const work = (job: { name: string; id?: string; data: unknown }) =>
     withTrace({ job: `${job.name} ${job.id}` }, async () => {
       await table[job.name]?.(catalog[job.name as JobName].payload.parse(job.data));
     });
-  const worker = backends[queueBackendName()].worker(name, work, { concurrency, lockDuration: 10_000, stalledInterval: 10_000, runRetryDelay: 2_000 });
+  const worker = backends[queueBackendName()].worker(name, work, {
+    concurrency,
+    lockDuration: 10_000,
+    stalledInterval: 10_000,
+    runRetryDelay: 2_000,
+  });
   worker.on("failed", (job, error) => log.error({ job: job?.name, attempt: job?.attemptsMade, error }, "a job failed"));
   worker.on("error", (error) => log.warn({ queue: name, cause: brief(error) }, "the queue does not answer"));
   await worker.waitUntilReady();

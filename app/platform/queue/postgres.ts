@@ -5,7 +5,8 @@ import type { QueueBackend } from "./index.ts";
 /** The queue in our own database, schema `bullmq`. Few connections: each worker has besides these one that listens. */
 export const postgresBackend: QueueBackend = {
   queue: (name, options) => new Queue(name, { ...options, connection: connection(1) }, createPostgresBackend),
-  worker: (name, work, options) => new Worker(name, work, { ...options, connection: connection(1 + options.concurrency) }, createPostgresBackend),
+  worker: (name, work, options) =>
+    new Worker(name, work, { ...options, connection: connection(1 + options.concurrency) }, createPostgresBackend),
 };
 
 function connection(max: number) {

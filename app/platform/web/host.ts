@@ -13,7 +13,10 @@ export function checkHost(registered: () => Promise<Set<string>>): RequestHandle
     } catch (error) {
       return next(error);
     }
-    response.status(421).type("text/plain").send("This server does not answer to that host name. (PUBLIC_URL or a product's hosts decide.)\n");
+    response
+      .status(421)
+      .type("text/plain")
+      .send("This server does not answer to that host name. (PUBLIC_URL or a product's hosts decide.)\n");
   };
 }
 

@@ -16,7 +16,10 @@ export const requestLog: RequestHandler = (request, response, next) => {
     response.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       requestSeconds.observe({ method: request.method, status: `${Math.floor(response.statusCode / 100)}xx` }, seconds);
-      log.info({ method: request.method, path: withoutKeys(request.path), status: response.statusCode, ms: Math.round(seconds * 1000) }, "request");
+      log.info(
+        { method: request.method, path: withoutKeys(request.path), status: response.statusCode, ms: Math.round(seconds * 1000) },
+        "request",
+      );
     });
     next();
   });
