@@ -47,8 +47,8 @@ async function answeredMail(conversation: Conversation): Promise<Answered | null
   if (newest) {
     const to = newest.recipients.find((recipient) => recipient.field === "to");
     return {
-      messageId: newest.messageId,
-      references: [first, ...sent.slice(0, -1).map((mail) => mail.messageId)].filter(Boolean),
+      messageId: inBrackets(newest.messageId),
+      references: [first, ...sent.slice(0, -1).map((mail) => mail.messageId)].filter(Boolean).map(inBrackets),
       from: { name: newest.message.authorStaffId ? newest.message.authorName : newest.mailbox.name, address: newest.mailbox.address },
       to: { name: to?.name ?? "", address: to?.address ?? "" },
       date: newest.createdAt,
@@ -58,12 +58,16 @@ async function answeredMail(conversation: Conversation): Promise<Answered | null
   }
   const last = own.at(-1);
   if (!last?.messageId) return null;
-  const references = own.slice(0, -1).flatMap((message) => message.messageId ?? []);
+  const references = own.slice(0, -1).flatMap((message) => (message.messageId ? inBrackets(message.messageId) : []));
   const from = { name: last.authorName, address: last.authorAddress };
-  return { messageId: last.messageId, references, from, to: from, date: last.createdAt, subject: conversation.subject, text: last.text };
+  return { messageId: inBrackets(last.messageId), references, from, to: from, date: last.createdAt, subject: conversation.subject, text: last.text };
 }
 
 /** Our Markdown as it reads in the plain text that the customer's program quotes. */
 function asSent(markdown: string): string {
   return markdown.replace(/\*\*|`/g, "");
+}
+
+function inBrackets(messageId: string): string {
+  return messageId.startsWith("<") ? messageId : `<${messageId}>`;
 }

@@ -4,9 +4,9 @@ export function isBlank(line: string | undefined): boolean {
   return line === undefined || line.trim() === "";
 }
 
-/** "> text" and its relatives; a lone "|" counts for clients that quote so. */
+/** "> text" and its relatives: "BS> text" with the initials of whom The Bat! quotes, a lone "|" of other clients. */
 export function isQuoted(line: string): boolean {
-  return /^[ \t\u00a0]{0,3}(>|\|[ ])/.test(line) && !/^\s*\|.*\|\s*$/.test(line);
+  return /^[ \t\u00a0]{0,3}(>|\p{Lu}{1,4}>([ ]|$)|\|[ ])/u.test(line) && !/^\s*\|.*\|\s*$/.test(line);
 }
 
 /** A line of dashes, underscores, equals signs or stars: a rule drawn by a client or by the writer. */
