@@ -1,0 +1,94 @@
+import { database, transaction } from "#app/platform/database/index.ts";
+import { fileStore } from "#app/platform/file-store/index.ts";
+import { Refusal, type RefusalCode } from "#app/refusal.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { makeTicketKey } from "#app/tickets/keys.ts";
+import { openFor } from "#app/tickets/open.ts";
+import { isTooQuick, openForm } from "./form.ts";
+import { beginIntent } from "./intents.ts";
+import { submitIntent } from "./outcomes.ts";
+
+/** The form at /ask as it was sent. */
+export type Question = {
+  /** sealForm() of the page it was filled in on */
+  seal: string;
+  /** A field that people do not see; a machine fills it in. */
+  trap: string;
+  product: string | null;
+  subject: string;
+  text: string;
+  email: string;
+  name: string;
+  locale: string;
+  files: Array<{ name: string; type: string; bytes: Buffer }>;
+};
+/** `key` opens the customer's page of the ticket; null when this very form had been sent before. */
+export type Answered = { number: number; key: string | null };
+
+export const LARGEST_FILES = 20_000_000;
+const MOST_FILES = 10;
+const LONGEST = { subject: 300, text: 50_000, name: 200, email: 320 };
+
+const underWay = new Map<string, Promise<Answered>>();
+
+/**
+ * A question becomes a ticket; what was offered and read goes with it. The same form sent twice is one ticket.
+ * 422 with a code per field when something is missing or too long; 422 looksAutomatic when a machine seems to have filled it in.
+ */
+export async function askQuestion(visitor: string, question: Question): Promise<Answered> {
+  const form = openForm(question.seal);
+  if (!form || isTooQuick(form) || question.trap !== "") throw new Refusal("looksAutomatic", 422);
+  refuseIncomplete(question);
+  const running = underWay.get(form.intentId);
+  if (running) return { ...(await running), key: null };
+  const answering = open(visitor, form.intentId, question).finally(() => underWay.delete(form.intentId));
+  underWay.set(form.intentId, answering);
+  return answering;
+}
+
+function refuseIncomplete({ subject, text, email, name, files }: Question): void {
+  const fields: Record<string, RefusalCode> = {};
+  const required = { subject, text, email };
+  for (const [field, value] of Object.entries(required)) if (value.trim() === "") fields[field] = "required";
+  const written = { ...required, name };
+  for (const [field, value] of Object.entries(written))
+    if (value.length > LONGEST[field as keyof typeof LONGEST]) fields[field] = "tooLong";
+  if (!fields.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(email.trim())) fields.email = "badAddress";
+  if (files.length > MOST_FILES || files.reduce((sum, file) => sum + file.bytes.length, 0) > LARGEST_FILES) fields.files = "tooLarge";
+  if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, { max: fields.files ? "20 MB" : LONGEST.text }, fields);
+}
+
+async function open(visitor: string, intentId: string, question: Question): Promise<Answered> {
+  const sent = await database().intent.findFirst({
+    where: { id: intentId, visitor, ticketId: { not: null } },
+    select: { ticket: { select: { number: true } } },
+  });
+  if (sent?.ticket) return { number: sent.ticket.number, key: null };
+  const product = question.product ? await database().product.findUnique({ where: { key: question.product }, select: { id: true } }) : null;
+  const { subject, locale } = question;
+  const intent = await beginIntent(visitor, { intentId, subject, locale, productId: product?.id });
+  const ticket = await openFor(SYSTEM, {
+    subject: subject.trim(),
+    text: question.text,
+    requester: { email: question.email, name: question.name.trim(), locale },
+    product: question.product ?? undefined,
+    channel: "web",
+    attachments: await Promise.all(question.files.map(keep)),
+    acknowledge: true,
+  });
+  await submitIntent(visitor, intent.id, ticket.ticketId);
+  return { number: ticket.number, key: await transaction((tx) => makeTicketKey(tx, ticket.ticketId, ticket.customerId)) };
+}
+
+async function keep({ name, type, bytes }: Question["files"][number]) {
+  const { hash, size } = await fileStore.put(bytes);
+  const plain = /^[a-z0-9][\w.+-]*\/[a-z0-9][\w.+-]*/i.exec(type)?.[0].toLowerCase() ?? "application/octet-stream";
+  return {
+    blobHash: hash,
+    size,
+    name: name.replace(/[\p{Cc}\\/]/gu, "").slice(0, 200) || "file",
+    type: plain,
+    inline: false,
+    contentId: null,
+  };
+}
