@@ -1,7 +1,7 @@
 import { drainOutbox } from "#app/mail/deliver.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
-import { indexArticles } from "#app/search/index-articles.ts";
 import type { Handlers } from "#app/platform/queue/index.ts";
+import { indexArticles } from "#app/search/index-articles.ts";
 
 /** Job → ONE call into a domain. A name of the catalogue that is missing here does not compile. */
 export const handlers = {

@@ -31,7 +31,11 @@ await underParent("workers", async () => {
     told: { smtp: listener?.port ?? null },
     stop: async () => {
       await Promise.all([listener?.close(), spool.close()]);
-      await Promise.all([working.then((workers) => Promise.all(workers.map((worker) => worker.close()))).catch(() => undefined), sweep.close(), publishing]);
+      await Promise.all([
+        working.then((workers) => Promise.all(workers.map((worker) => worker.close()))).catch(() => undefined),
+        sweep.close(),
+        publishing,
+      ]);
       await closePostman();
       await closeEnqueuing();
       await closeDatabase();

@@ -36,7 +36,8 @@ export async function listenForMail(): Promise<{ port: number; close(): Promise<
       );
     },
     onRcptTo: (address, session, done) => void acceptRecipient(address.address, session).then(done, () => done(notNow())),
-    onData: (stream, session, done) => void withTrace({ requestId: newId() }, () => takeLetter(stream, session).then((said) => done(null, said), done)),
+    onData: (stream, session, done) =>
+      void withTrace({ requestId: newId() }, () => takeLetter(stream, session).then((said) => done(null, said), done)),
   });
   await new Promise<void>((listening, failed) => {
     server.once("error", (error) => failed(explain(error, host, port)));
@@ -97,8 +98,11 @@ function reply(responseCode: number, text: string): Error {
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE") return new CannotStart(`The mail port ${port} on ${host} is taken: stop what uses it, or choose another with SMTP_PORT (0 = off).`);
-  if (error.code === "EACCES") return new CannotStart(`The mail port ${port} needs more rights than this user has: choose one above 1023 with SMTP_PORT.`);
-  if (error.code === "EADDRNOTAVAIL" || (error.code === "ENOTFOUND" && !isIP(host))) return new CannotStart(`SMTP_HOST ${host} is no address of this machine.`);
+  if (error.code === "EADDRINUSE")
+    return new CannotStart(`The mail port ${port} on ${host} is taken: stop what uses it, or choose another with SMTP_PORT (0 = off).`);
+  if (error.code === "EACCES")
+    return new CannotStart(`The mail port ${port} needs more rights than this user has: choose one above 1023 with SMTP_PORT.`);
+  if (error.code === "EADDRNOTAVAIL" || (error.code === "ENOTFOUND" && !isIP(host)))
+    return new CannotStart(`SMTP_HOST ${host} is no address of this machine.`);
   return error;
 }

@@ -20,7 +20,10 @@ export async function deliverMail(args: string[], input: AsyncIterable<Buffer> =
     await writeSpool(config().dataDir, { from: values.from ?? null, to: values.rcpt ?? [] }, raw);
     return 0;
   } catch (error) {
-    return complain(EX_TEMPFAIL, `The message could not be stored and should be delivered again later: ${error instanceof Error ? error.message : error}`);
+    return complain(
+      EX_TEMPFAIL,
+      `The message could not be stored and should be delivered again later: ${error instanceof Error ? error.message : error}`,
+    );
   }
 }
 

@@ -63,7 +63,11 @@ async function arriveAgain(actor: Actor, id: string, from: Array<"quarantined" |
   await enqueue("mail.receive", {});
 }
 
-async function insertArrival(arrival: NewArrival, fileKey: string | null, mailboxId: string | null): Promise<{ id: string; state: ArrivalState }> {
+async function insertArrival(
+  arrival: NewArrival,
+  fileKey: string | null,
+  mailboxId: string | null,
+): Promise<{ id: string; state: ArrivalState }> {
   const { door, raw, envelopeFrom, envelopeTo, doorKey = null, receivedAt = now() } = arrival;
   const id = newId(receivedAt.getTime());
   const bytes = fileKey === null ? Uint8Array.from(raw) : null;
@@ -97,7 +101,11 @@ async function mailboxOfEnvelope(envelopeTo: string[]): Promise<string | null> {
 
 /** A look into the header only: an answer that overtakes its question can wait for it (see record.ts). */
 function messageIdOf(raw: Buffer): string | null {
-  const header = raw.subarray(0, 64 * 1024).toString("latin1").split(/\r?\n\r?\n/, 1)[0] ?? "";
+  const header =
+    raw
+      .subarray(0, 64 * 1024)
+      .toString("latin1")
+      .split(/\r?\n\r?\n/, 1)[0] ?? "";
   return /^message-id:\s*<([^<>\s]{1,900})>/im.exec(header)?.[1] ?? null;
 }
 

@@ -11,7 +11,14 @@ export async function recordBounce(tx: Tx, { parsed }: Letter): Promise<Outcome>
   const mail = facts?.originalMessageId
     ? await tx.outboundEmail.findUnique({
         where: { messageId: facts.originalMessageId },
-        select: { id: true, ticketId: true, mailboxId: true, automatic: true, recipients: true, message: { select: { authorStaffId: true } } },
+        select: {
+          id: true,
+          ticketId: true,
+          mailboxId: true,
+          automatic: true,
+          recipients: true,
+          message: { select: { authorStaffId: true } },
+        },
       })
     : null;
   const named = facts?.failedRecipient?.toLowerCase();
@@ -26,6 +33,10 @@ export async function recordBounce(tx: Tx, { parsed }: Letter): Promise<Outcome>
   await tx.outboundEmail.update({ where: { id: mail.id }, data: { state: mail.automatic ? "dropped" : "failed", error } });
   await publish(tx, { kind: "mail", mailboxId: mail.mailboxId });
   if (mail.automatic) return outcome;
-  await reopenUndelivered(tx, mail.ticketId, { authorStaffId: mail.message.authorStaffId, addresses: readers.map((reader) => reader.address), error });
+  await reopenUndelivered(tx, mail.ticketId, {
+    authorStaffId: mail.message.authorStaffId,
+    addresses: readers.map((reader) => reader.address),
+    error,
+  });
   return outcome;
 }

@@ -44,7 +44,10 @@ async function claim(limit: number, again: boolean): Promise<Claimed[]> {
     )
     SELECT c."id"::text, c."door"::text, c."envelopeFrom", c."envelopeTo", c."mailboxId"::text, c."attempts", c."reason", c."receivedAt", r."bytes", r."fileKey"
     FROM "claimed" c LEFT JOIN "RawMail" r ON r."arrivalId" = c."id" ORDER BY c."receivedAt", c."id"`;
-  return rows.map(({ bytes, fileKey, ...row }) => ({ ...row, raw: async () => (bytes ? Buffer.from(bytes) : fileStore.read(fileKey ?? "")) }));
+  return rows.map(({ bytes, fileKey, ...row }) => ({
+    ...row,
+    raw: async () => (bytes ? Buffer.from(bytes) : fileStore.read(fileKey ?? "")),
+  }));
 }
 
 /** Keeps the claims while `work` runs. */

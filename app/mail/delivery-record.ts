@@ -24,7 +24,13 @@ export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> 
     if (again) return await setMail(tx, mail, "waiting", null, again);
     if (answer.refused.length > lost.length) await setRecipients(tx, mail.id, { state: "waiting" }, "failed", null);
     if (answer.refused.length === 0) return await setMail(tx, mail, "sent", null, null);
-    await give(tx, mail, "failed", answer.refused[0]?.response ?? answer.response, answer.refused.map((refused) => refused.address));
+    await give(
+      tx,
+      mail,
+      "failed",
+      answer.refused[0]?.response ?? answer.response,
+      answer.refused.map((refused) => refused.address),
+    );
   });
 }
 
@@ -69,7 +75,11 @@ async function finish(tx: Tx, claim: Claim, result: string, response: string): P
 }
 
 async function againAt(tx: Tx, claim: Claim): Promise<Date | null> {
-  const first = await tx.deliveryAttempt.findFirst({ where: { outboundEmailId: claim.outboundId }, orderBy: { startedAt: "asc" }, select: { startedAt: true } });
+  const first = await tx.deliveryAttempt.findFirst({
+    where: { outboundEmailId: claim.outboundId },
+    orderBy: { startedAt: "asc" },
+    select: { startedAt: true },
+  });
   return nextAttempt(claim.attempts, first?.startedAt ?? now(), now());
 }
 
@@ -86,7 +96,13 @@ async function setMail(tx: Tx, mail: Mail, state: OutboundState, error: string |
   await publish(tx, { kind: "mail", mailboxId: mail.mailboxId });
 }
 
-async function setRecipients(tx: Tx, outboundEmailId: string, which: Prisma.OutboundRecipientWhereInput, state: OutboundState, error: string | null): Promise<void> {
+async function setRecipients(
+  tx: Tx,
+  outboundEmailId: string,
+  which: Prisma.OutboundRecipientWhereInput,
+  state: OutboundState,
+  error: string | null,
+): Promise<void> {
   await tx.outboundRecipient.updateMany({ where: { ...which, outboundEmailId }, data: { state, error } });
 }
 

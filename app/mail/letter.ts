@@ -6,6 +6,7 @@ import { makeTicketKey } from "#app/tickets/keys.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
+import { installationId } from "./identity.ts";
 import { localeOfMail } from "./notices.ts";
 
 /** Mail programs stop at about a thousand characters of References; the first and the newest are what threads by (RFC 5322 §3.6.4). */
@@ -18,7 +19,7 @@ const needed = {
   automatic: true,
   createdAt: true,
   recipients: { orderBy: { id: "asc" } },
-  mailbox: { select: { address: true, name: true, locale: true, product: { select: { signature: true } } } },
+  mailbox: { select: { address: true, name: true, locale: true, product: { select: { signature: true, zone: true } } } },
   message: {
     select: { id: true, text: true, createdAt: true, attachments: { where: { messageId: { not: null } }, orderBy: { position: "asc" } } },
   },
@@ -51,12 +52,20 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
     text: [message.text, await pageLink(mail, locale)].filter(Boolean).join("\n\n"),
     signature: mailbox.product.signature,
     locale,
+    zone: mailbox.product.zone,
+    installationId: installationId(),
     quoted:
       answered && !mail.automatic
         ? { name: answered.authorName, address: answered.authorAddress, date: answered.createdAt, text: answered.text }
         : undefined,
     attachments: await Promise.all(
-      message.attachments.map(async ({ name, type, inline, contentId, blobHash }) => ({ name, type, inline, contentId, bytes: await fileStore.read(blobHash) })),
+      message.attachments.map(async ({ name, type, inline, contentId, blobHash }) => ({
+        name,
+        type,
+        inline,
+        contentId,
+        bytes: await fileStore.read(blobHash),
+      })),
     ),
     automatic: mail.automatic,
     date: mail.createdAt,

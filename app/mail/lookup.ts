@@ -1,6 +1,6 @@
+import { normaliseAddress } from "#app/customers/profiles.ts";
 import type { TicketStatus } from "#app/platform/database/generated/enums.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
-import { normaliseAddress } from "#app/customers/profiles.ts";
 import type { Letter } from "./understand.ts";
 
 /** A ticket that a Message-ID leads to, and who may speak in it. */
@@ -46,7 +46,9 @@ export async function holdLetters(tx: Tx, letters: Letter[]): Promise<Letter[]> 
  */
 export async function tooEarly(tx: Tx, letters: Letter[]): Promise<Set<string>> {
   const held = letters.map((letter) => letter.arrival.id);
-  const named = letters.flatMap((letter) => questionsOf(letter).map((messageId) => ({ id: letter.arrival.id, at: letter.arrival.receivedAt, messageId })));
+  const named = letters.flatMap((letter) =>
+    questionsOf(letter).map((messageId) => ({ id: letter.arrival.id, at: letter.arrival.receivedAt, messageId })),
+  );
   if (named.length === 0) return new Set();
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     SELECT DISTINCT n."id"::text FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS n("id" uuid, "at" timestamptz, "messageId" text)
@@ -56,13 +58,25 @@ export async function tooEarly(tx: Tx, letters: Letter[]): Promise<Set<string>> 
 }
 
 export function questionsOf({ parsed }: Letter): string[] {
-  return [...new Set([parsed.inReplyTo, ...parsed.references].filter((id): id is string => Boolean(id) && id !== parsed.messageId))].slice(-30);
+  return [...new Set([parsed.inReplyTo, ...parsed.references].filter((id): id is string => Boolean(id) && id !== parsed.messageId))].slice(
+    -30,
+  );
 }
 
 export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
-  const firsts = await claimMessages(tx, letters.filter((letter) => letter.held?.outcome !== "quarantined"));
+  const firsts = await claimMessages(
+    tx,
+    letters.filter((letter) => letter.held?.outcome !== "quarantined"),
+  );
   const { firstOf, reused } = await sameMessages(tx, letters, firsts);
-  return { firsts, firstOf, reused, threads: await findThreads(tx, letters), sealed: await findSealed(tx, letters), staff: await findStaff(tx, letters) };
+  return {
+    firsts,
+    firstOf,
+    reused,
+    threads: await findThreads(tx, letters),
+    sealed: await findSealed(tx, letters),
+    staff: await findStaff(tx, letters),
+  };
 }
 
 /**
@@ -74,9 +88,13 @@ async function claimMessages(tx: Tx, letters: Letter[]): Promise<Set<string>> {
   if (sorted.length === 0) return new Set();
   const rows = await tx.$queryRaw<Array<{ id: string }>>`
     INSERT INTO "InboundEmail" ("id", "fingerprint", "messageId", "fromAddress", "fromName", "subject", "date", "to", "cc", "facts", "createdAt")
-    VALUES ${Prisma.join(sorted.map(({ arrival, parsed, fingerprint }) => Prisma.sql`(${arrival.id}::uuid, ${fingerprint}, ${parsed.messageId},
+    VALUES ${Prisma.join(
+      sorted.map(
+        ({ arrival, parsed, fingerprint }) => Prisma.sql`(${arrival.id}::uuid, ${fingerprint}, ${parsed.messageId},
       ${normaliseAddress(parsed.from?.address ?? "")}, ${parsed.from?.name ?? ""}, ${parsed.subject}, ${parsed.date}::timestamptz,
-      ${JSON.stringify(parsed.to)}::jsonb, ${JSON.stringify(parsed.cc)}::jsonb, ${JSON.stringify(factsOf(parsed))}::jsonb, ${arrival.receivedAt}::timestamptz)`))}
+      ${JSON.stringify(parsed.to)}::jsonb, ${JSON.stringify(parsed.cc)}::jsonb, ${JSON.stringify(factsOf(parsed))}::jsonb, ${arrival.receivedAt}::timestamptz)`,
+      ),
+    )}
     ON CONFLICT ("fingerprint") DO NOTHING RETURNING "id"::text`;
   return new Set(rows.map((row) => row.id));
 }
@@ -104,7 +122,9 @@ async function sameMessages(tx: Tx, letters: Letter[], firsts: Set<string>): Pro
 }
 
 async function findThreads(tx: Tx, letters: Letter[]): Promise<Map<string, Thread>> {
-  const ids = [...new Set(letters.flatMap((letter) => [letter.parsed.messageId, ...questionsOf(letter)]).filter((id): id is string => Boolean(id)))];
+  const ids = [
+    ...new Set(letters.flatMap((letter) => [letter.parsed.messageId, ...questionsOf(letter)]).filter((id): id is string => Boolean(id))),
+  ];
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Thread & { messageId: string }>>`
     SELECT th."messageId", t."id"::text AS "ticketId", t."status"::text,
@@ -115,7 +135,9 @@ async function findThreads(tx: Tx, letters: Letter[]): Promise<Map<string, Threa
 }
 
 async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<number, Thread>> {
-  const numbers = [...new Set(letters.flatMap((letter) => letter.evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value.ticketNumber))))];
+  const numbers = [
+    ...new Set(letters.flatMap((letter) => letter.evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value.ticketNumber)))),
+  ];
   if (numbers.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & { number: number }>>`
     SELECT t."number", t."id"::text AS "ticketId", t."status"::text, ${speakersOf} AS "speakers" FROM "Ticket" t WHERE t."number" = ANY(${numbers}::int[])`;
@@ -130,6 +152,9 @@ const speakersOf = Prisma.sql`ARRAY(
 
 async function findStaff(tx: Tx, letters: Letter[]): Promise<Lookup["staff"]> {
   const writers = letters.map((letter) => normaliseAddress(letter.parsed.from?.address ?? ""));
-  const rows = await tx.staff.findMany({ where: { email: { in: writers }, deactivatedAt: null }, select: { id: true, name: true, email: true } });
+  const rows = await tx.staff.findMany({
+    where: { email: { in: writers }, deactivatedAt: null },
+    select: { id: true, name: true, email: true },
+  });
   return new Map(rows.map(({ email, id, name }) => [email, { id, name }]));
 }

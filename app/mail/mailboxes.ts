@@ -42,7 +42,8 @@ async function readMailboxes(): Promise<Mailboxes> {
     orderBy: { id: "asc" },
   });
   const byAddress = new Map<string, MailboxFacts>();
-  for (const row of rows) for (const address of [row.address, ...row.aliases.map((alias) => alias.address)]) byAddress.set(address.toLowerCase(), row);
+  for (const row of rows)
+    for (const address of [row.address, ...row.aliases.map((alias) => alias.address)]) byAddress.set(address.toLowerCase(), row);
   return { byAddress, byId: new Map(rows.map((row) => [row.id, row])), catchAll: rows.find((row) => row.catchAll) ?? null };
 }
 
@@ -60,7 +61,10 @@ export function isOurs(mailboxes: Mailboxes, address: string): boolean {
  * Which mailboxes a mail belongs to: the first of ours in To, then Cc, then the envelope, so that it does not matter which copy
  * arrives first. More than one only when their products differ: then one linked ticket for each product (decision 18).
  */
-export function mailboxesFor(mailboxes: Mailboxes, named: { to: Address[]; cc: Address[]; envelopeTo: string[]; delivered: string[] }): MailboxFacts[] {
+export function mailboxesFor(
+  mailboxes: Mailboxes,
+  named: { to: Address[]; cc: Address[]; envelopeTo: string[]; delivered: string[] },
+): MailboxFacts[] {
   const addresses = [...named.to.map((to) => to.address), ...named.cc.map((cc) => cc.address), ...named.envelopeTo, ...named.delivered];
   const perProduct = new Map<string, MailboxFacts>();
   for (const address of addresses) {

@@ -76,14 +76,19 @@ export function replySubject(subject: string): string {
 export async function sendAgain(actor: Actor, id: string): Promise<void> {
   mustManageMail(actor);
   await transaction(async (tx) => {
-    const found = isId(id) ? await tx.outboundEmail.findFirst({ where: { AND: [{ id }, outboundVisibleTo(actor)] }, select: { id: true } }) : null;
+    const found = isId(id)
+      ? await tx.outboundEmail.findFirst({ where: { AND: [{ id }, outboundVisibleTo(actor)] }, select: { id: true } })
+      : null;
     if (!found) throw new Refusal("notFound", 404);
     const again = await tx.outboundEmail.updateMany({
       where: { id, state: { in: ["failed", "uncertain"] } },
       data: { state: "waiting", error: null, nextAttemptAt: now() },
     });
     if (again.count === 0) throw new Refusal("notResendable", 409);
-    await tx.outboundRecipient.updateMany({ where: { outboundEmailId: id, state: { not: "sent" } }, data: { state: "waiting", error: null } });
+    await tx.outboundRecipient.updateMany({
+      where: { outboundEmailId: id, state: { not: "sent" } },
+      data: { state: "waiting", error: null },
+    });
     afterCommit(tx, () => enqueue("mail.deliver", {}));
   });
 }

@@ -61,7 +61,7 @@ async function recordTogether(letters: Letter[]): Promise<void> {
   } catch (error) {
     const [only, ...others] = letters;
     if (only && others.length === 0) return fail(only.arrival, error);
-    log.warn({ error, count: letters.length }, "a batch of mail could not be recorded together; now one by one");
+    log.warn({ cause: briefly(error), count: letters.length }, "a batch of mail could not be recorded together; now one by one");
     for (const letter of letters) await withTrace({ arrivalId: letter.arrival.id }, () => recordTogether([letter]));
   }
 }
@@ -81,12 +81,22 @@ async function withPatience<T>(record: () => Promise<T>): Promise<T> {
 /** Mail whose question another process is recording right now waits for it: otherwise it would open a second ticket. */
 async function settle({ early }: { early: Letter[] }): Promise<void> {
   if (early.length === 0) return;
-  await giveBack(early.map((letter) => letter.arrival.id), new Date(now().getTime() + SOON), false);
+  await giveBack(
+    early.map((letter) => letter.arrival.id),
+    new Date(now().getTime() + SOON),
+    false,
+  );
   setTimeout(() => void enqueue("mail.receive", {}), SOON + 50);
 }
 
 async function fail(claim: Claimed, error: unknown): Promise<void> {
-  log.error({ error, arrivalId: claim.id, attempt: claim.attempts }, "a mail could not be processed");
-  if (claim.attempts >= TRIES) return quarantineFaulty(claim, error instanceof Error ? error.message : String(error));
+  log.error({ cause: briefly(error), arrivalId: claim.id, attempt: claim.attempts }, "a mail could not be processed");
+  if (claim.attempts >= TRIES) return quarantineFaulty(claim, briefly(error));
   await giveBack([claim.id], new Date(now().getTime() + 2_000 * claim.attempts ** 2), true);
+}
+
+/** Errors of the database hold the row, and so the letter: their last line says what was wrong with it. */
+function briefly(error: unknown): string {
+  const lines = (error instanceof Error ? error.message : String(error)).split("\n").filter((line) => line.trim() !== "");
+  return (lines.at(-1) ?? "unknown").slice(0, 500);
 }

@@ -4,9 +4,9 @@ import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addAutomatic, addCustomerMessage, openTicket, type NewMessage } from "#app/tickets/conversation.ts";
-import { addMailedNote } from "#app/tickets/mailed-note.ts";
+import { addAutomatic, addCustomerMessage, type NewMessage, openTicket } from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
+import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
 import { holdLetters, type Lookup, lookUp, questionsOf, type Thread, tooEarly } from "./lookup.ts";
@@ -104,7 +104,12 @@ async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | 
   const { screening, arrival, locale, parsed } = letter;
   const writer = writerOf(letter);
   const isStranger = !thread.speakers.includes(writer);
-  const { customerId } = await findOrCreateCustomer(tx, { address: writer, name: parsed.from?.name, locale, createdAt: arrival.receivedAt });
+  const { customerId } = await findOrCreateCustomer(tx, {
+    address: writer,
+    name: parsed.from?.name,
+    locale,
+    createdAt: arrival.receivedAt,
+  });
   const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, {
     ...messageOf(letter, customerId),
     threadedBy,
@@ -118,14 +123,24 @@ async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | 
 }
 
 /** Anybody can write a colleague's address into From, so their mail never goes out by itself (decision 16). */
-async function noteOf(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, colleague: { id: string; name: string }): Promise<Outcome> {
+async function noteOf(
+  tx: Tx,
+  letter: Letter,
+  thread: Thread,
+  threadedBy: string | null,
+  colleague: { id: string; name: string },
+): Promise<Outcome> {
   await addMailedNote(tx, thread.ticketId, colleague, { ...messageOf(letter, null), threadedBy });
   return { outcome: "added", reason: "staffNote", ticketId: thread.ticketId };
 }
 
 async function recordAutoReply(tx: Tx, letter: Letter, thread: Thread | null, threadedBy: string | null): Promise<Outcome> {
   if (!thread) return { outcome: "autoReply", reason: "autoReply" };
-  const { customerId } = await findOrCreateCustomer(tx, { address: writerOf(letter), name: letter.parsed.from?.name, createdAt: letter.arrival.receivedAt });
+  const { customerId } = await findOrCreateCustomer(tx, {
+    address: writerOf(letter),
+    name: letter.parsed.from?.name,
+    createdAt: letter.arrival.receivedAt,
+  });
   const unverified = !thread.speakers.includes(writerOf(letter));
   await addAutomatic(tx, thread.ticketId, { ...messageOf(letter, customerId), threadedBy, unverified, automatic: "autoReply" });
   return { outcome: "autoReply", reason: "autoReply", ticketId: thread.ticketId };
@@ -148,7 +163,9 @@ function messageOf({ parsed, files, arrival }: Letter, authorCustomerId: string 
 }
 
 function threadIdsOf(parsed: Letter["parsed"]): string[] {
-  return [parsed.messageId, parsed.inReplyTo, ...parsed.references.slice(0, 1), ...parsed.references.slice(-20)].filter((id): id is string => Boolean(id));
+  return [parsed.messageId, parsed.inReplyTo, ...parsed.references.slice(0, 1), ...parsed.references.slice(-20)].filter(
+    (id): id is string => Boolean(id),
+  );
 }
 
 /** Who is to be answered: the Reply-To of a person's mail, such as a contact form's, otherwise the writer (decision 15). */

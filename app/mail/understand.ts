@@ -5,7 +5,7 @@ import type { Claimed } from "./claim.ts";
 import type { ParsedEmail } from "./email.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { installationId, messageIdDomain, threadSeal } from "./identity.ts";
-import { type MailboxFacts, type Mailboxes, mailboxesFor, ourMailboxes } from "./mailboxes.ts";
+import { type Mailboxes, type MailboxFacts, mailboxesFor, ourMailboxes } from "./mailboxes.ts";
 import { parseEmail } from "./parse.ts";
 import { type Screening, screen } from "./screen.ts";
 import { type Evidence, threadEvidence } from "./thread.ts";

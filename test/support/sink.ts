@@ -12,7 +12,9 @@ export type Sink = {
 };
 
 export async function startSink(): Promise<Sink> {
-  const child: ChildProcess = fork(path.join(projectRoot, "test/support/sink-server.mjs"), [], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child: ChildProcess = fork(path.join(projectRoot, "test/support/sink-server.mjs"), [], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
   return {
     url: `smtp://127.0.0.1:${port}`,

@@ -37,7 +37,12 @@ async function send(transport: ReturnType<typeof connectTo>, letter: Letter, bef
   fence.end(letter.raw);
   try {
     const sent = await transport.sendMail({ envelope: letter.envelope, raw: fence, signal: giveUp.signal });
-    return { response: sent.response, accepted: sent.accepted, refused: (sent.rejectedErrors ?? []).map(refusedRecipient), messageId: sent.serverMessageId ?? null };
+    return {
+      response: sent.response,
+      accepted: sent.accepted,
+      refused: (sent.rejectedErrors ?? []).map(refusedRecipient),
+      messageId: sent.serverMessageId ?? null,
+    };
   } catch (error) {
     throw notTaken(error as NodemailerError);
   }
@@ -82,4 +87,3 @@ class Fence extends Transform {
     );
   }
 }
-
