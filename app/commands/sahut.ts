@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   admin: () => import("./admin.ts"),
   doctor: () => import("./doctor.ts"),
   help: () => import("./help.ts"),
+  mail: () => import("./mail.ts"),
 };
 
 const notYet = ["backup", "restore", "import"];

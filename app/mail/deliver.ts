@@ -1,5 +1,5 @@
 import { now } from "#app/platform/clock.ts";
-import { database, transaction } from "#app/platform/database/index.ts";
+import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { type Answer, NotTaken, postman } from "#app/platform/postman/index.ts";

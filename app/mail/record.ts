@@ -9,7 +9,7 @@ import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
-import { holdLetters, type Lookup, lookUp, questionsOf, type Thread, tooEarly } from "./lookup.ts";
+import { holdLetters, type Lookup, lookUp, type Thread, tooEarly } from "./lookup.ts";
 import { isOurs } from "./mailboxes.ts";
 import type { Letter } from "./understand.ts";
 

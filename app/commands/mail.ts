@@ -1,0 +1,15 @@
+import { deliverMail } from "./mail-deliver.ts";
+import { mailParse } from "./mail-parse.ts";
+
+export const usage = "mail parse FILE… | deliver [--rcpt ADDRESS]… [--from ADDRESS] < MESSAGE   reads mails; takes one from a mail server";
+
+/** Neither needs a database or a running server. */
+export async function run([verb, ...args]: string[]): Promise<number> {
+  if (verb === "deliver") return deliverMail(args);
+  if (verb === "parse" && args.length > 0) {
+    await mailParse(args, (line) => process.stdout.write(`${line}\n`));
+    return 0;
+  }
+  console.error(verb === "parse" ? "Name the files to read: mail parse FILE…" : `Say what to do: ${usage}`);
+  return 1;
+}
