@@ -1,7 +1,7 @@
 import { escapeHtml } from "#app/platform/html/sanitise.ts";
 import { decodeBytes } from "./mime/charset.ts";
 import { unflow } from "./mime/flowed.ts";
-import { valueOf } from "./mime/headers.ts";
+import { headerValue } from "./mime/headers.ts";
 import { decodeTransfer } from "./mime/transfer.ts";
 import type { Part } from "./mime/tree.ts";
 import { decodeWords } from "./mime/words.ts";
@@ -80,12 +80,12 @@ function declaredInside(html: Buffer): string | null {
 }
 
 function fileOf(part: Part, bytes: Buffer, position: number): File {
-  const id = valueOf(part.headers, "content-id").trim().replace(/^<|>$/g, "");
+  const id = headerValue(part.headers, "content-id").trim().replace(/^<|>$/g, "");
   return {
     name: fileName(part, bytes, position),
     type: part.type,
     contentId: id === "" ? null : id.replace(/\0/g, ""),
-    location: valueOf(part.headers, "content-location").trim() || null,
+    location: headerValue(part.headers, "content-location").trim() || null,
     bytes,
   };
 }
@@ -102,9 +102,8 @@ function fileName(part: Part, bytes: Buffer, position: number): string {
 /** The last component, without what no file system or header likes; at most 200 characters with the ending kept. */
 function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   const clean = last
-    .replace(/[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, "")
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, "")
     .replace(/\s+/g, " ")
     .trim();
   if (clean.length <= 200) return clean === "." || clean === ".." ? "" : clean;

@@ -28,9 +28,8 @@ export function cleanAddress(text: string): string | null {
 }
 
 function cleanName(name: string, address: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
   const plain = name
-    .replace(/[\x00-\x1f\x7f]+/g, " ")
+    .replace(/\p{Cc}+/gu, " ")
     .replace(/\s+/g, " ")
     .trim()
     .replace(/^(['"])(.*)\1$/, "$2")

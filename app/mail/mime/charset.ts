@@ -101,7 +101,8 @@ function decodeSevenBit(bytes: Uint8Array, label?: string | null): string {
   const charset = canonical(label);
   if (charset && SEVEN_BIT_SCRIPTS.has(charset)) return decodeAs(bytes, charset);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  return /\x1b(\$[@AB]|\([IJ])/.test(text) ? decodeAs(bytes, "iso-2022-jp") : text;
+  // ESC $ B and its relatives: nobody but ISO-2022-JP writes them.
+  return text.includes("\u001b") && /\$[@AB]|\([IJ]/.test(text) ? decodeAs(bytes, "iso-2022-jp") : text;
 }
 const SEVEN_BIT_SCRIPTS = new Set(["iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "utf-7", "utf-7-imap", "utf-16le", "utf-16be"]);
 

@@ -41,6 +41,6 @@ function finish({ name, parts }: { name: string; parts: string[] }): Header {
   return { name, value: /[\x80-\xff]/.test(value) ? decodeBytes(Buffer.from(value, "latin1")) : value };
 }
 
-export function valueOf(headers: Header[], name: string): string {
+export function headerValue(headers: Header[], name: string): string {
   return headers.find((header) => header.name === name)?.value ?? "";
 }

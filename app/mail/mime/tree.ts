@@ -1,4 +1,4 @@
-import { type Header, readHeaders, valueOf } from "./headers.ts";
+import { type Header, headerValue, readHeaders } from "./headers.ts";
 import { type Structured, structured } from "./parameters.ts";
 
 /** One node of the MIME tree. A leaf has its body, still encoded; a multipart has children and no body. */
@@ -110,14 +110,14 @@ class OpenParts {
 }
 
 function newPart(headers: Header[], parent: Part | null): Part {
-  const { value: type, parameters } = structured(valueOf(headers, "content-type"));
+  const { value: type, parameters } = structured(headerValue(headers, "content-type"));
   const known = type.includes("/") ? type : defaultType(type, parent);
   return {
     headers,
     type: known,
     parameters,
-    disposition: structured(valueOf(headers, "content-disposition")),
-    encoding: /[\w-]+/.exec(structured(valueOf(headers, "content-transfer-encoding")).value)?.[0] ?? "",
+    disposition: structured(headerValue(headers, "content-disposition")),
+    encoding: /[\w-]+/.exec(structured(headerValue(headers, "content-transfer-encoding")).value)?.[0] ?? "",
     parent,
     children: known.startsWith("multipart/") ? [] : null,
     body: Buffer.alloc(0),

@@ -24,10 +24,27 @@ export function attributionAt(lines: string[], at: number): number {
     const beforeQuote = quoteFollows(lines, end + 1);
     if (!isAttribution(textOf(lines, at, end), beforeQuote)) continue;
     // A sentence of the writer's right above: the attribution begins below it.
-    for (let later = at + 1; later <= end; later++) if (isAttribution(textOf(lines, later, end), beforeQuote)) return 0;
+    for (let later = at + 1; later <= end; later++) {
+      if (isBeginning(lines[later]!, lines[at]!) && isAttribution(textOf(lines, later, end), beforeQuote)) return 0;
+    }
     return end - at + 1;
   }
-  return 0;
+  return isRunOn(lines[at]!.trim()) ? 1 : 0;
+}
+
+/** Yahoo's phones begin the quote on the attribution's own line: "On …, Rina<rina@example.com> wrote: Hello". */
+function isRunOn(text: string): boolean {
+  const head = /^.{10,300}?@.{1,200}?[:：](?=\s)/.exec(text)?.[0];
+  return (
+    head !== undefined && BEGINS_WITH_ON.test(head) && ENDS_WITH_VERB.test(head.slice(0, -1).trim()) && YEAR.test(head) && TIME.test(head)
+  );
+}
+
+/** Whether an attribution may begin with this line rather than go on in it. */
+function isBeginning(line: string, above: string): boolean {
+  const text = line.trim();
+  if (/^[<(]|^[^<]*>/.test(text)) return false;
+  return BEGINS_WITH_ON.test(text) || YEAR.test(text) || (/^[^<>]+<[^<>]+@[^<>]+>/.test(text) && !BEGINS_WITH_ON.test(above.trim()));
 }
 
 function isAttribution(text: string, beforeQuote: boolean): boolean {
