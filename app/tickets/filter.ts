@@ -5,7 +5,6 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { BREACHING_WITHIN } from "./due.ts";
-import { found } from "./find.ts";
 import type { Sort, TicketStatus, View } from "./ticket.ts";
 
 /** What a list of tickets is asked for; all of it together. */
@@ -72,7 +71,7 @@ export function after(order: Order, cursor: string): Prisma.Sql {
 
 const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."mergedIntoId" IS NULL`;
 
-/** What the filter asks for, beside what the actor may see. */
+/** What the filter asks for, beside what the actor may see and the words it searches. */
 export function conditions(actor: Actor, filter: TicketFilter): Prisma.Sql[] {
   const list = [viewCondition(actor, filter.view)];
   if (filter.status) list.push(Prisma.sql`t."status" = ANY(${filter.status}::"TicketStatus"[])`);
@@ -83,7 +82,6 @@ export function conditions(actor: Actor, filter: TicketFilter): Prisma.Sql[] {
     const tag = filter.tag.trim().toLowerCase();
     list.push(Prisma.sql`t."id" IN (SELECT g."ticketId" FROM "TicketTag" g JOIN "Tag" n ON n."id" = g."tagId" WHERE n."name" = ${tag})`);
   }
-  if (filter.q?.trim()) list.push(found(actor, filter.q.trim()));
   return list;
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
-import { makeTicketKey } from "./keys.ts";
+import { makeTicketKey, revokeKeys } from "./keys.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
 
 /** What a customer reads of a conversation: never notes, never what machines wrote. */
@@ -83,6 +83,12 @@ export async function writeToMyTicket(
     const key = ticket.status === "closed" ? await makeTicketKey(tx, written.ticketId, actor.id) : null;
     return { number: written.number, messageId: written.messageId, key };
   });
+}
+
+/** Every key of this ticket stops working, the one that opened this page too. 404 as above. */
+export async function switchMyLinksOff(actor: Actor, number: number): Promise<void> {
+  const ticket = await ownTicket(actor, number);
+  await transaction((tx) => revokeKeys(tx, ticket.id));
 }
 
 async function ownTicket(actor: Actor, number: number) {
