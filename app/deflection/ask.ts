@@ -5,7 +5,7 @@ import { SYSTEM } from "#app/staff/actor.ts";
 import { makeTicketKey } from "#app/tickets/keys.ts";
 import { openFor } from "#app/tickets/open.ts";
 import { isTooQuick, openForm } from "./form.ts";
-import { beginIntent } from "./intents.ts";
+import { beginIntent, cameFrom } from "./intents.ts";
 import { submitIntent } from "./outcomes.ts";
 
 /** The form at /ask as it was sent. */
@@ -20,6 +20,8 @@ export type Question = {
   email: string;
   name: string;
   locale: string;
+  /** id of the article from which they came to ask; "" when none */
+  read: string;
   files: Array<{ name: string; type: string; bytes: Buffer }>;
 };
 /** `key` opens the customer's page of the ticket; null when this very form had been sent before. */
@@ -67,6 +69,7 @@ async function open(visitor: string, intentId: string, question: Question): Prom
   const product = question.product ? await database().product.findUnique({ where: { key: question.product }, select: { id: true } }) : null;
   const { subject, locale } = question;
   const intent = await beginIntent(visitor, { intentId, subject, locale, productId: product?.id });
+  await cameFrom(intent.id, question.read);
   const ticket = await openFor(SYSTEM, {
     subject: subject.trim(),
     text: question.text,

@@ -63,6 +63,13 @@ export async function openOffer(visitor: string, intentId: string, articleId: st
   return count > 0;
 }
 
+/** They had read this article and asked all the same. An id that names none is left out. */
+export async function cameFrom(intentId: string, articleId: string): Promise<void> {
+  if (!isId(articleId) || (await database().article.count({ where: { id: articleId } })) === 0) return;
+  const offer = { id: newId(), intentId, articleId, score: 0, engine: "reader", rank: 0, openedAt: now(), createdAt: now() };
+  await database().offer.createMany({ data: [offer], skipDuplicates: true });
+}
+
 const LONGEST = 3600;
 
 /** Adds seconds during which the article stood open. */

@@ -1,0 +1,97 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { askQuestion } from "#app/deflection/ask.ts";
+import { sealForm } from "#app/deflection/form.ts";
+import { visitorOf } from "#app/deflection/visitor.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { openByKey } from "#app/tickets/keys.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { Answers } from "./_help/answers.tsx";
+import { AskForm, type Filled, type Problem } from "./_help/ask-form.tsx";
+import { forReader, framing, knock, told } from "./_help/door.ts";
+import { Frame } from "./_help/frame.tsx";
+import { filesIn, readForm, textIn } from "./_help/read-form.ts";
+
+export function loader({ request }: LoaderFunctionArgs) {
+  return forReader(request, async (reader) => {
+    const { locale, centre } = reader;
+    const asked = new URL(request.url).searchParams;
+    const filled: Filled = {
+      product: asked.get("product") ?? "",
+      subject: asked.get("subject") ?? "",
+      read: asked.get("read") ?? "",
+      text: "",
+      email: "",
+      name: "",
+    };
+    const products = centre.products.map(({ key, name, tagline }) => ({ key, name, tagline }));
+    return data(
+      { locale, frame: framing(reader, locale), products, filled, seal: sealForm() },
+      { headers: { "Cache-Control": "no-store" } },
+    );
+  });
+}
+
+/** Sent: a ticket, and on to its number. What does not fit comes back beside its field, with everything that was typed. */
+export function action({ request }: ActionFunctionArgs) {
+  return told(() =>
+    forReader(request, async ({ locale }) => {
+      const { visitor, cookie } = visitorOf(request);
+      let form = new FormData();
+      try {
+        await knock(request, "ask");
+        form = await readForm(request);
+        const files = await filesIn(form, "files");
+        const question = {
+          ...filledIn(form),
+          product: textIn(form, "product") || null,
+          seal: textIn(form, "seal"),
+          trap: textIn(form, "website"),
+          locale,
+          files,
+        };
+        const { number, key } = await askQuestion(visitor, question);
+        const headers = new Headers(cookie ? { "Set-Cookie": cookie } : undefined);
+        if (key) headers.append("Set-Cookie", (await openByKey(key, request)).cookie);
+        return redirect(`/ask/thanks?ticket=${number}`, { status: 303, headers });
+      } catch (refusal) {
+        if (!isRefusal(refusal)) throw refusal;
+        const problem: Problem = { code: refusal.code, detail: refusal.detail, fields: refusal.fields };
+        const hadFiles = form.getAll("files").some((file) => file instanceof File && file.size > 0);
+        return data({ problem, filled: filledIn(form), seal: textIn(form, "seal"), hadFiles }, { status: refusal.status });
+      }
+    }),
+  );
+}
+
+function filledIn(form: FormData): Filled {
+  const [product, subject, read, text, email, name] = ["product", "subject", "read", "text", "email", "name"].map((field) =>
+    textIn(form, field),
+  );
+  return { product: product!, subject: subject!, read: read!, text: text!, email: email!, name: name! };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${data.frame.business}` }] : []);
+
+export { headers } from "./_help/headers.ts";
+
+export default function Ask() {
+  const words = useWords();
+  const { frame, products, filled, seal } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>() as { problem: Problem; filled: Filled; seal: string; hadFiles: boolean } | undefined;
+  return (
+    <Frame framing={frame} current="ask">
+      <title>{`${words("ask.title")} · ${frame.business}`}</title>
+      <main className="wrap asking" id="main" data-ask="">
+        <AskForm
+          products={products}
+          filled={sent?.filled ?? filled}
+          seal={sent?.seal || seal}
+          problem={sent?.problem ?? null}
+          filesAgain={sent?.hadFiles ?? false}
+        />
+        <Answers />
+      </main>
+    </Frame>
+  );
+}

@@ -1,0 +1,16 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { loadProduct, Product, type ProductData } from "./_help/product.tsx";
+
+export function loader({ request, params }: LoaderFunctionArgs) {
+  return loadProduct(request, params);
+}
+
+export const meta: MetaFunction<() => ProductData> = ({ data }) =>
+  data ? [{ title: `${data.product.name} · ${data.frame.business}` }] : [];
+
+export { headers } from "./_help/headers.ts";
+
+export default function ProductRoute() {
+  return <Product {...(useLoaderData<unknown>() as ProductData)} />;
+}

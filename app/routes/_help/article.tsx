@@ -1,0 +1,174 @@
+import { redirect } from "@remix-run/node";
+import { ChevronRight, ThumbsDown, ThumbsUp } from "lucide-react";
+import { type ArticlePage, articlePage } from "#app/knowledge/articles.ts";
+import { localeIn } from "#app/knowledge/help-centre.ts";
+import { config } from "#app/platform/config.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { forReader, framing, unlessKnown } from "./door.ts";
+import { Frame, type Framing } from "./frame.tsx";
+
+export function loadArticle(request: Request, params: { product?: string; locale?: string; slug?: string }) {
+  return forReader(request, async (reader) => {
+    const named = params.locale === undefined ? null : localeIn(params, "en");
+    const article = await articlePage(reader.actor, reader.centre, {
+      product: params.product ?? null,
+      locale: named,
+      slug: params.slug ?? "",
+    });
+    if ("movedTo" in article) throw redirect(article.movedTo, 301);
+    const languages = article.translations.map(({ locale, href }) => ({ tag: locale, href }));
+    const frame = framing(reader, article.locale, { languages, brandColour: article.product.brandColour });
+    const voted = new URL(request.url).searchParams.get("voted");
+    const data: ArticleData = { locale: article.locale, frame, article, voted, readers: reader.locale, origin: config().publicUrl };
+    const { html: _, ...facts } = article;
+    return Response.json(data, { headers: unlessKnown(request, frame, facts, voted, reader.locale) });
+  });
+}
+
+export type ArticleData = { locale: string; frame: Framing; article: ArticlePage; voted: string | null; readers: string; origin: string };
+
+export function articleMeta(data: ArticleData | undefined) {
+  if (!data) return [];
+  const { article, frame, origin } = data;
+  return [
+    { title: `${article.title} · ${frame.business}` },
+    { name: "description", content: article.summary },
+    { tagName: "link", rel: "canonical", href: origin + article.href },
+    ...article.translations.map(({ locale, href }) => ({ tagName: "link", rel: "alternate", hrefLang: locale, href: origin + href })),
+    ...(article.visibility === "public" ? [] : [{ name: "robots", content: "noindex" }]),
+  ];
+}
+
+export function Article({ frame, article, voted, readers }: ArticleData) {
+  const words = useWords();
+  const date = new Intl.DateTimeFormat(article.locale, { dateStyle: "long", timeZone: article.product.zone }).format(
+    new Date(article.updatedAt),
+  );
+  const translation = article.translations.find(({ locale }) => locale === readers && locale !== article.locale);
+  const ask = `/ask?product=${encodeURIComponent(article.product.key)}&read=${article.id}`;
+  return (
+    <Frame framing={frame}>
+      <div className="wrap reading">
+        <nav className="shelf toc" aria-label={article.category?.name ?? article.product.name}>
+          <h2>{article.category?.name ?? article.product.name}</h2>
+          {article.siblings.map((one) => (
+            <a key={one.href} href={one.href} aria-current={one.current ? "page" : undefined}>
+              {one.title}
+            </a>
+          ))}
+        </nav>
+        <main className="prose" id="main">
+          <nav className="crumbs" aria-label={words("help.youAreHere")}>
+            <a href="/help">{words("help.help")}</a>
+            <ChevronRight className="i" aria-hidden="true" />
+            <a href={article.product.href}>{article.product.name}</a>
+            {article.category && (
+              <>
+                <ChevronRight className="i" aria-hidden="true" />
+                <a href={`${article.product.href}#${article.category.slug}`}>{article.category.name}</a>
+              </>
+            )}
+          </nav>
+          <h1>{article.title}</h1>
+          <p className="byline">
+            <span>{words("help.updated", { date })}</span>
+            <span>{words("help.minutes", { count: article.minutes })}</span>
+            {article.visibility !== "public" && <span className="tag careful">{words("help.internal")}</span>}
+          </p>
+          {translation && (
+            <p className="known-language">
+              <a href={translation.href} lang={translation.locale}>
+                {translation.title}
+              </a>
+            </p>
+          )}
+          {article.toc.length > 2 && (
+            <details className="toc-fold toc">
+              <summary>{words("help.onThisPage")}</summary>
+              <nav>
+                <TocLinks toc={article.toc} />
+              </nav>
+            </details>
+          )}
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by app/knowledge/render.ts, which sanitises */}
+          <div
+            className="body"
+            data-copy={words("help.copy")}
+            data-copied={words("help.copied")}
+            dangerouslySetInnerHTML={{ __html: article.html }}
+          />
+          <section className="solved" aria-labelledby="solved" id="vote">
+            <h2 className="h2" id="solved">
+              {words("help.didItSolve")}
+            </h2>
+            {voted ? (
+              <p role="status">
+                {words(voted === "yes" ? "help.voteThanks" : "help.voteSorry")} {voted !== "yes" && <a href={ask}>{words("help.askUs")}</a>}
+              </p>
+            ) : (
+              <>
+                <form method="post" action={`/help/articles/${article.id}/votes`} className="head" data-vote="">
+                  <input type="hidden" name="back" value={article.href} />
+                  <button className="btn big" name="helpful" value="yes">
+                    <ThumbsUp className="i" aria-hidden="true" />
+                    {words("help.yes")}
+                  </button>
+                  <button className="btn big" name="helpful" value="no">
+                    <ThumbsDown className="i" aria-hidden="true" />
+                    {words("help.no")}
+                  </button>
+                </form>
+                <p className="small muted">
+                  <NotYet ask={ask} />
+                </p>
+              </>
+            )}
+          </section>
+          {article.related.length > 0 && (
+            <nav className="next-up" aria-label={words("help.related")}>
+              {article.related.map((one) => (
+                <a key={one.href} href={one.href}>
+                  <small className="small muted">{words("help.related")}</small>
+                  {one.title}
+                </a>
+              ))}
+            </nav>
+          )}
+        </main>
+        <aside className="side toc">
+          {article.toc.length > 1 && (
+            <nav aria-label={words("help.onThisPage")}>
+              <h2>{words("help.onThisPage")}</h2>
+              <TocLinks toc={article.toc} />
+            </nav>
+          )}
+        </aside>
+      </div>
+    </Frame>
+  );
+}
+
+function TocLinks({ toc }: { toc: ArticlePage["toc"] }) {
+  return (
+    <>
+      {toc.map(({ id, text, depth }) => (
+        <a key={id} href={`#${id}`} className={depth > 2 ? "deep" : undefined}>
+          {text}
+        </a>
+      ))}
+    </>
+  );
+}
+
+/** "Not yet? <1>Ask us</1>, and …": the link stands where each language puts it. */
+function NotYet({ ask }: { ask: string }) {
+  const words = useWords();
+  const [before, link, after] = words("help.notYet").split(/<\/?1>/);
+  return (
+    <>
+      {before}
+      <a href={ask}>{link}</a>
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import type { Run } from "#app/search/excerpt.ts";
+
+/** A passage with the words of the question marked. */
+export function Passage({ runs }: { runs: Run[] }) {
+  return <>{runs.map(({ text, found }, i) => (found ? <mark key={i}>{text}</mark> : text))}</>;
+}
