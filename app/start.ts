@@ -8,7 +8,7 @@ import { bindable, type Embedded, openEmbedded } from "./platform/database/embed
 import { openDatabase } from "./platform/database/open.ts";
 import { isFreshDatabase } from "./platform/database/seal.ts";
 import { log } from "./platform/log.ts";
-import { runOnce, superviseChild } from "./platform/processes.ts";
+import { askOnce, runOnce, superviseChild } from "./platform/processes.ts";
 import { readyBlock } from "./ready-block.ts";
 
 /**
@@ -39,7 +39,9 @@ async function start(): Promise<void> {
   const { embedded, migrated } = await openDatabase();
   postgres = embedded;
   if (migrated.length > 0) log.info({ migrated }, "the database is up to date");
-  const signIn = (await isFreshDatabase(config().database.url)) ? await firstStart() : null;
+  const signIn = (await isFreshDatabase(config().database.url))
+    ? await askOnce<FirstSignIn | null>(scriptOf("prepare"), childEnvironment())
+    : null;
   if (postgres) void keepPostgres(postgres);
   if (stopping) return;
   children = config().processes.map((name) => superviseChild(name, scriptOf(name), childEnvironment));
@@ -49,7 +51,7 @@ async function start(): Promise<void> {
   if (config().demo && config().processes.includes("workers")) demo = runOnce(scriptOf("demo"), childEnvironment());
 }
 
-function scriptOf(name: "web" | "workers" | "demo"): string {
+function scriptOf(name: "prepare" | "web" | "workers" | "demo"): string {
   const { developmentWeb } = config();
   return name === "web" && developmentWeb ? developmentWeb : path.join(path.dirname(fileURLToPath(import.meta.url)), `${name}.js`);
 }
@@ -63,17 +65,6 @@ async function freeWebPort(): Promise<number> {
 function choosePublicPort(port: number): void {
   const { web, publicUrl } = config();
   if (web.port === 0) setConfig({ web: { ...web, port }, publicUrl: publicUrl.replace(/:0$/, `:${port}`) });
-}
-
-/** Loaded only now: it brings the whole domain with it, and the parent should stay small. */
-async function firstStart(): Promise<FirstSignIn | null> {
-  const { prepareInstallation } = await import("./first-start.ts");
-  const { closeDatabase } = await import("./platform/database/index.ts");
-  try {
-    return await prepareInstallation();
-  } finally {
-    await closeDatabase();
-  }
 }
 
 /** Starts PostgreSQL again when it died, after 1 s, 2 s, 4 s … 30 s. The children keep their address, or get the new one. */

@@ -1,8 +1,8 @@
-// Builds what `npm start` runs: build/{start,web,workers,demo,sahut}.js (esbuild) and build/{client,server} (Remix, by Vite).
+// Builds what `npm start` runs: build/{start,prepare,web,workers,demo,sahut}.js (esbuild) and build/{client,server} (Remix, by Vite).
 // --if-stale: only when the sources are not those of the last build. Also used by scripts/start.mjs and scripts/dev.mjs.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -27,10 +27,18 @@ async function build() {
   refuseWithoutTools();
   const made = fingerprint();
   rmSync(stampFile, { force: true });
-  for (const folder of ["client", "server", "chunks"]) rmSync(path.join(root, "build", folder), { recursive: true, force: true });
   await generateClient();
   await Promise.all([bundle(), run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"])]);
+  pruneOld();
   writeFileSync(stampFile, made);
+}
+
+/** A running server and open pages still ask for the files of the build before: those live for another day. */
+function pruneOld() {
+  for (const file of [...filesBelow("build/chunks"), ...filesBelow("build/client/assets")]) {
+    const place = path.join(root, file);
+    if (Date.now() - statSync(place).mtimeMs > 86_400_000) rmSync(place, { force: true });
+  }
 }
 
 /** The typed database client, when the schema changed. */
@@ -48,6 +56,7 @@ export async function bundle(watch) {
     absWorkingDir: root,
     entryPoints: {
       start: "app/start.ts",
+      prepare: "app/prepare.ts",
       web: "app/web.ts",
       workers: "workers/index.ts",
       demo: "workers/demo.ts",

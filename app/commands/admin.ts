@@ -9,7 +9,7 @@ import { withDatabase } from "./with-database.ts";
 export const usage =
   "admin create --email ADDRESS [--name NAME] [--password PASSWORD]   a new administrator; the password is printed when it was generated";
 
-export async function run(args: string[]): Promise<void> {
+export async function run(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
   if (verb !== "create") throw new CannotStart(`Usage: ${usage}`);
   const { email, name, password } = read(rest);
@@ -20,6 +20,7 @@ export async function run(args: string[]): Promise<void> {
     });
     process.stdout.write(password ? `${email} may sign in.\n` : `${email} may sign in with the password ${chosen}\n`);
   });
+  return 0;
 }
 
 function read(args: string[]): { email: string; name?: string; password?: string } {

@@ -4,9 +4,9 @@ import { isRefusal } from "#app/refusal.ts";
 
 /**
  * `npm run -s sahut -- <command> …`: one file per command, loaded when it is asked for. Each takes its arguments and returns the exit
- * code (nothing = 0); what it throws as CannotStart or Refusal is told in one sentence, exit 1.
+ * code; what it throws as CannotStart or Refusal is told in one sentence, exit 1.
  */
-export type Command = { usage: string; run(args: string[]): Promise<number | void> };
+export type Command = { usage: string; run(args: string[]): Promise<number> };
 
 const commands: Record<string, () => Promise<Command>> = {
   admin: () => import("./admin.ts"),
@@ -24,7 +24,7 @@ async function obey(name: string | undefined, args: string[]): Promise<number> {
   const load = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) return refuse(name);
   try {
-    return (await (await load()).run(args)) ?? 0;
+    return await (await load()).run(args);
   } catch (error) {
     if (!(error instanceof CannotStart) && !isRefusal(error)) throw error;
     console.error(isRefusal(error) ? `Refused: ${error.code} ${JSON.stringify(error.detail)}` : error.message);

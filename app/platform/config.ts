@@ -70,7 +70,13 @@ export function setConfig(changes: Partial<Config>): Config {
 /** What a child process of ours gets: our environment, and what was decided since (a free port, the embedded database's address). */
 export function childEnvironment(): NodeJS.ProcessEnv {
   const { web, database, dataDir } = config();
-  return { ...process.env, PORT: String(web.port), DATA_DIR: dataDir, ...(database.embedded && { SAHUT_EMBEDDED_URL: database.url }) };
+  return {
+    ...process.env,
+    NODE_ENV: process.env.NODE_ENV ?? "production",
+    PORT: String(web.port),
+    DATA_DIR: dataDir,
+    ...(database.embedded && { SAHUT_EMBEDDED_URL: database.url }),
+  };
 }
 
 /** The environment turned into decisions; an empty variable counts as absent. Throws ConfigError with every mistake. */

@@ -78,6 +78,28 @@ export function runOnce(script: string, environment: NodeJS.ProcessEnv): { stop(
   return { stop: () => void child.kill("SIGKILL") };
 }
 
+/** Runs a script that answers with `answerParent`. Throws CannotStart when it said so. */
+export function askOnce<T>(script: string, environment: NodeJS.ProcessEnv): Promise<T> {
+  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: ["--enable-source-maps"] });
+  return new Promise((resolve, reject) => {
+    child.once("message", (word: { answer: T } | { cannotStart: string }) =>
+      "answer" in word ? resolve(word.answer) : reject(new CannotStart(word.cannotStart)),
+    );
+    child.once("exit", (code, signal) => reject(new Error(`${script} ended with ${signal ?? code} and no answer`)));
+  });
+}
+
+/** The other side of `askOnce`. */
+export async function answerParent(work: () => Promise<unknown>): Promise<void> {
+  try {
+    process.send?.({ answer: await work() });
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    process.send?.({ cannotStart: error.message });
+  }
+  process.disconnect?.();
+}
+
 /**
  * The child's side: starts, tells the parent, stops at SIGTERM or when the parent is gone (its channel closes), after `stop` or at most 7 s.
  * Ctrl-C reaches the whole terminal; the parent says when to stop.

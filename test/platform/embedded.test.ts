@@ -26,7 +26,11 @@ const neighbour = (dir: string) => {
   const child = spawn(process.execPath, [script, dir], { stdio: ["pipe", "pipe", "inherit"] });
   const open = new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
   const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  return { child, open, gone, leave: () => (child.stdin.end(), gone) };
+  const leave = () => {
+    child.stdin.end();
+    return gone;
+  };
+  return { child, open, gone, leave };
 };
 const rows = async (url: string, sql: string) => {
   const client = new pg.Client({ connectionString: url });
