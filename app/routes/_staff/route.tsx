@@ -5,6 +5,7 @@ import { now } from "#app/platform/clock.ts";
 import { profile } from "#app/staff/profile.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
 import { Failed } from "#app/ui/failed.tsx";
+import floats from "#app/ui/floats.css?url";
 import { HintProvider } from "#app/ui/hint.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import staffStyles from "#app/ui/staff.css?url";
@@ -15,7 +16,10 @@ import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { zoneOf } from "../desk/zone.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: floats },
+  { rel: "stylesheet", href: staffStyles },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {

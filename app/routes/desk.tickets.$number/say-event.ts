@@ -7,6 +7,7 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
   const before = event.before ?? {};
   const after = event.after ?? {};
   const text = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
+  const named = (value: unknown) => (value && typeof value === "object" && "name" in value ? text(value.name) : "");
   switch (event.kind) {
     case "opened":
       return null;
@@ -16,11 +17,12 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
       return words("desk.event.status", { who, status: words(`desk.status.${status}`) });
     }
     case "assignment": {
-      const name = text(after.assigneeName ?? after.assignee);
+      const name = named(after.assignee);
+      if (name && name === who) return words("desk.event.took", { who });
       return name ? words("desk.event.assigned", { who, name }) : words("desk.event.unassigned", { who });
     }
     case "team": {
-      const name = text(after.teamName ?? after.team);
+      const name = named(after.team);
       return name ? words("desk.event.team", { who, name }) : words("desk.event.noTeam", { who });
     }
     case "priority":
@@ -30,7 +32,7 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
     case "tags":
       return sayTags(who, before.tags, after.tags, words);
     case "product":
-      return words("desk.event.product", { who, name: text(after.productName ?? after.product) });
+      return words("desk.event.product", { who, name: named(after.product) });
     case "subject":
       return words("desk.event.subject", { who, subject: text(after.subject) });
     case "followUp":

@@ -45,7 +45,9 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
         </Link>
         <span className="muted num small">#{ticket.number}</span>
         <StatusMenu ticket={shown} verbs={verbs} disabled={!ticket.may.change} />
-        <PriorityMenu ticket={shown} verbs={verbs} disabled={!ticket.may.change} />
+        <span className="priority">
+          <PriorityMenu ticket={shown} verbs={verbs} disabled={!ticket.may.change} />
+        </span>
         <span className="muted small cut head-product">{shown.productName}</span>
         {shown.turn === "ours" && shown.replyDueAt && !solved && <DueClock due={shown.replyDueAt} since={shown.waitingSince} />}
         <div className="actions">
@@ -73,7 +75,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
                   tags={shown.tags}
                   onTags={verbs.setTags}
                   button={
-                    <button type="button" className="btn bare square needs-js" aria-label={words("desk.key.t")}>
+                    <button type="button" className="btn bare square needs-js tags-button" aria-label={words("desk.key.t")}>
                       <Tag className="i" />
                     </button>
                   }

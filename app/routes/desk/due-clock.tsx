@@ -15,7 +15,7 @@ export function DueClock({ due, since, short }: { due: string; since: string | n
   const length = span(Math.abs(left), clock.locale);
   const sentence = words(left < 0 ? "desk.due.late" : "desk.due.in", { time: length });
   return (
-    <Ring left={left < 0 ? 0 : left / (whole || 1)} tone={tone}>
+    <Ring left={left < 0 ? 1 : left / (whole || 1)} tone={tone}>
       <span title={dateTime(due, clock)}>
         {short ? (
           <>

@@ -8,6 +8,7 @@ import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts"
 import { ClockProvider } from "#app/ui/clock.tsx";
 import deskStyles from "#app/ui/desk.css?url";
 import { Failed } from "#app/ui/failed.tsx";
+import floats from "#app/ui/floats.css?url";
 import { HintProvider } from "#app/ui/hint.tsx";
 import { ToastProvider } from "#app/ui/toasts.tsx";
 import { localeOf } from "#app/words/index.ts";
@@ -21,7 +22,10 @@ import { useZone } from "./use-zone.ts";
 import { ViewsPane } from "./views-pane.tsx";
 import { zoneOf } from "./zone.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: deskStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: floats },
+  { rel: "stylesheet", href: deskStyles },
+];
 export const meta: MetaFunction = () => [{ title: "Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

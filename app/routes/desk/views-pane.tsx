@@ -1,13 +1,13 @@
-import { Form, Link } from "@remix-run/react";
-import { BookOpen, Box, CircleCheck, Clock3, Inbox, Keyboard, List, LogOut, Mail, Reply, Send, User } from "lucide-react";
+import { Link } from "@remix-run/react";
+import { BookOpen, Box, CircleCheck, Clock3, Inbox, List, Mail, Reply, Send, User } from "lucide-react";
 import type { ComponentType } from "react";
 import { type View, views } from "#app/tickets/ticket.ts";
-import { Face } from "#app/ui/face.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { MailFlowLine } from "./mail-flow-line.tsx";
+import { MeMenu } from "./me-menu.tsx";
 import { deskHref, viewHref } from "./queue.ts";
 import { SeekBox } from "./seek-box.tsx";
 
@@ -16,7 +16,7 @@ const icons: Record<View, ComponentType<{ className?: string }>> = { mine: User,
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
 export function ViewsPane({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
-  const { counts, products, queue, me } = useDesk();
+  const { counts, products, queue } = useDesk();
   return (
     <nav className="pane views" aria-label={words("desk.views")}>
       <div className="pane-head">
@@ -59,21 +59,8 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
       <div className="views-foot">
         <MailFlowLine />
         <div className="me">
-          <Link className="me-name" to="/desk/profile" title={words("desk.profile.title")}>
-            <Face name={me.name} who="us" size="m" />
-            <span className="label cut">{me.name}</span>
-          </Link>
-          <span className="me-tools">
-            <button type="button" className="btn bare square label" onClick={onKeys} aria-label={words("desk.keys.title")} title={`${words("desk.keys.title")} (?)`}>
-              <Keyboard className="i" />
-            </button>
-            <ThemeSwitch />
-            <Form method="post" action="/desk/sign-out" reloadDocument>
-              <button className="btn bare square" aria-label={words("desk.signOut")} title={words("desk.signOut")}>
-                <LogOut className="i" />
-              </button>
-            </Form>
-          </span>
+          <MeMenu onKeys={onKeys} />
+          <ThemeSwitch />
         </div>
       </div>
     </nav>
