@@ -51,8 +51,8 @@ describe.each(Object.entries(rules))("%s", (id, rule) => {
     const path = await pathOf(id, rule, whose);
     const before = await fingerprints();
     for (const who of everybody) {
-      if (routes[id]!.module.loader) {
-        const { status, body, location } = await look(who, path + (rule.search ?? ""));
+      if (routes[id]!.module.loader && !rule.layout) {
+        const { status, body, location } = await look(who, path + (rule.search ?? ""), id);
         const may = (rule.read ?? []).includes(who) && mayKnow(rule, who, whose);
         expect(may ? isYes(status) && !isNo(status, location) : isNo(status, location), `${who} reads ${path}: ${status} ${location}`).toBe(
           true,
@@ -60,7 +60,7 @@ describe.each(Object.entries(rules))("%s", (id, rule) => {
         expectNothingLeaks(who, path, body);
       }
       // A loader can be asked for alone, without those of its layout.
-      const alone = await look(who, `${path === "/" ? "/_root" : path}.data?_routes=${encodeURIComponent(id)}`);
+      const alone = await look(who, `${path === "/" ? "/_root" : path}.data?_routes=${encodeURIComponent(id)}`, id);
       expectNothingLeaks(who, `${path}.data`, alone.body);
     }
     expect(changed(before, await fingerprints()), "reading changed something").toEqual(rule.readingWrites ?? []);
@@ -117,12 +117,12 @@ async function pathOf(id: string, rule: Rule, whose: "dewi" | "budi"): Promise<s
   return path.replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(params?.[name] ?? `no-${name}-in-the-rule`));
 }
 
-async function look(who: Who, path: string) {
+/** An event stream never ends: of it only the answer's head is taken. */
+async function look(who: Who, path: string, id: string) {
   const stop = new AbortController();
   const response = await house.visitors[who].request(path, { signal: stop.signal });
-  const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
-  const body = streams ? "" : await response.text();
-  if (streams) stop.abort();
+  const body = id === "routes/desk.live" ? "" : await response.text();
+  stop.abort();
   return { status: response.status, location: response.headers.get("location") ?? "", body };
 }
 
