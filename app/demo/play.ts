@@ -55,7 +55,8 @@ async function play(progress: DemoProgress): Promise<void> {
     if (place < progress.done) continue;
     standAt(new Date(begunAt.getTime() - step.ago * MINUTE));
     await perform(cast, conversation, step, begunAt);
-    await writeProgress({ ...progress, done: place + 1 });
+    // A change done twice could undo a later one; letters, replies and notes know that they are there.
+    if (step.kind === "change" || place % 10 === 9) await writeProgress({ ...progress, done: place + 1 });
   }
   await closeOldTickets(begunAt);
   moveClock(0);

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { type SyncInput, type SyncReport, syncArticles } from "#app/knowledge/sync.ts";
 import { config } from "#app/platform/config.ts";
+import { database } from "#app/platform/database/index.ts";
 import { log } from "#app/platform/log.ts";
 import { indexArticles } from "./index-articles.ts";
 
@@ -22,7 +23,9 @@ export function publishedFolders(): Folder[] {
 
 /** Articles and search index follow the files. Cheap when nothing changed; called when the workers start. */
 export async function publishFolders(): Promise<void> {
-  for (const folder of publishedFolders()) {
+  // DEMO is 1 by default: a demo that was removed (app/demo/remove.ts) must not come back with the next start.
+  const isDemo = (await database().installation.count({ where: { demo: true } })) > 0;
+  for (const folder of publishedFolders().filter((folder) => isDemo || folder.collection === "docs")) {
     const { problems, ...numbers } = await syncArticles(folder);
     if (numbers.added + numbers.changed + numbers.removed > 0) log.info({ folder: folder.dir, ...numbers }, "articles follow their files");
     for (const { path: file, problem } of problems) log.warn({ folder: folder.dir, file }, problem);

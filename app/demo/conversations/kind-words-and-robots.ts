@@ -73,10 +73,10 @@ export const kindWordsAndRobots: Conversation[] = [
   ]),
 
   talk("address-gone", "oldStudio", "pixel-pack", "Invoice for our licence", [
-    letter("21d 4h", "Hello, could you send the invoice of our Pixel Pack licence to this address once more? Print Shop"),
-    change("21d 3h", "dimas", { assignee: "dimas", type: "question", tags: ["invoice"] }),
-    reply("21d 2h", "dimas", "Hello, the invoice can be opened at any time with the link in your purchase mail. I sent that mail again. Dimas", "pending"),
-    letter("21d 1h 58m", "550 5.1.1 <archive@closed-shop.example.com>: Recipient address rejected: User unknown", { client: "bounce" }),
+    letter("9h", "Hello, could you send the invoice of our Pixel Pack licence to this address once more? Print Shop"),
+    change("8h 30m", "dimas", { assignee: "dimas", type: "question", tags: ["invoice"] }),
+    reply("8h", "dimas", "Hello, the invoice can be opened at any time with the link in your purchase mail. I sent that mail again. Dimas", "pending"),
+    letter("7h 58m", "550 5.1.1 <archive@closed-shop.example.com>: Recipient address rejected: User unknown", { client: "bounce" }),
   ]),
 
   talk("reseller-order-1", "reseller", "pixel-pack", "New order 5521 needs a licence key", [

@@ -41,7 +41,7 @@ export function landscape(name: string, green: number, inline = false): DemoFile
       const sun = Math.hypot(x - 350, y - 92) < 34;
       const light = 1 - y / canvas.height;
       const base: Colour = sun ? [255, 226, 150] : y < far ? [120 + 90 * (1 - light), 160 + 40 * (1 - light), 205] : y < hill ? [96, 118, 134] : [110 + ((x + y) % 7) * 3, 138 - (y - hill) / 5, 70];
-      dot(canvas, x, y, [base[0] * (1 - 0.25 * green), Math.min(255, base[1] * (1 + 0.22 * green)), base[2] * (1 - 0.3 * green)]);
+      dot(canvas, x, y, [base[0] * (1 - 0.25 * green), Math.min(255, base[1] * (1 + 0.22 * green)), Math.max(0, base[2] * (1 - 0.3 * green))]);
     }
   }
   return { name, type: "image/png", bytes: png(canvas), inline };
@@ -69,9 +69,8 @@ function box(canvas: Canvas, left: number, top: number, width: number, height: n
 
 function dot(canvas: Canvas, x: number, y: number, colour: Colour): void {
   if (x < 0 || y < 0 || x >= canvas.width || y >= canvas.height) return;
-  colour.forEach((value, place) => {
-    canvas.pixels[(y * canvas.width + x) * 3 + place] = Math.max(0, Math.min(255, Math.round(value)));
-  });
+  const at = (y * canvas.width + x) * 3;
+  for (let part = 0; part < 3; part++) canvas.pixels[at + part] = colour[part]!;
 }
 
 function write(canvas: Canvas, left: number, top: number, text: string, colour: Colour, size: number): void {
