@@ -107,7 +107,7 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
               </p>
             ) : (
               <>
-                <form method="post" action={`/help/articles/${article.id}/votes`} className="head" data-vote="">
+                <form method="post" action={`/help/articles/${article.id}/votes`} className="head" data-vote="" data-thanks={words("help.voteThanks")} data-sorry={words("help.voteSorry")}>
                   <input type="hidden" name="back" value={article.href} />
                   <button className="btn big" name="helpful" value="yes">
                     <ThumbsUp className="i" aria-hidden="true" />

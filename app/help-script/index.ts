@@ -1,0 +1,18 @@
+import { askFirst } from "./ask.ts";
+import { findWhileTyping } from "./find.ts";
+import { keepDrafts, listFiles, onceOnly } from "./forms.ts";
+import { copyButtons, followReading, switchTheme, vote } from "./reading.ts";
+
+/**
+ * The only script of the customers' pages (at most 25 kB gzip). Every page works without it; it looks for data attributes and adds
+ * to what stands there.
+ */
+findWhileTyping();
+askFirst();
+keepDrafts();
+listFiles();
+onceOnly();
+copyButtons(document);
+followReading();
+vote();
+switchTheme();
