@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 180_000,
+    // A whole product answers in its own time, above all on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     env: { TZ: "UTC", NODE_ENV: "test" },
   },
 });
