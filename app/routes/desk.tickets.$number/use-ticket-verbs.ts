@@ -6,6 +6,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
 import { hrefAfter } from "../desk/move-in-list.ts";
 import { type Fields, useVerb } from "../desk/use-verb.ts";
+import { inTurn } from "./in-turn.ts";
 import { useEager } from "./use-eager.ts";
 
 export type Colleague = { id: string; name: string; email: string };
@@ -28,7 +29,9 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
     /** Does it, shows it, offers the way back. */
     async function change(resource: string, eager: Partial<TicketPage>, now: Fields, before: Fields, said: string): Promise<boolean> {
       show(eager);
-      const answer = await verb(`/desk/tickets/${number}/${resource}`, { ...now, version: String(ticket.version) });
+      const answer = await inTurn(number, ticket.version, (version) =>
+        verb(`/desk/tickets/${number}/${resource}`, { ...now, version: String(version) }),
+      );
       if (!answer.ok) {
         unshow();
         return false;
@@ -41,15 +44,32 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
       if (status === ticket.status) return;
       const next = status === "solved" ? hrefAfter(number) : null;
       const before = { status: ticket.status === "new" || ticket.status === "closed" ? "open" : ticket.status };
-      const done = await change("status", { status }, { status }, before, words(`desk.told.${status === "solved" ? "solved" : "status"}`, { number, status: words(`desk.status.${status}`) }));
+      const done = await change(
+        "status",
+        { status },
+        { status },
+        before,
+        words(`desk.told.${status === "solved" ? "solved" : "status"}`, { number, status: words(`desk.status.${status}`) }),
+      );
       if (done && next) navigate(next);
     }
 
     async function assign(assigneeId: string | null) {
       if (assigneeId === ticket.assigneeId) return;
       const name = colleagues.find((colleague) => colleague.id === assigneeId)?.name ?? null;
-      const said = assigneeId === me.id ? words("desk.told.assignedMe", { number }) : name ? words("desk.told.assigned", { number, name }) : words("desk.told.unassigned", { number });
-      await change("assignment", { assigneeId, assigneeName: name }, { assigneeId: assigneeId ?? "" }, { assigneeId: ticket.assigneeId ?? "" }, said);
+      const said =
+        assigneeId === me.id
+          ? words("desk.told.assignedMe", { number })
+          : name
+            ? words("desk.told.assigned", { number, name })
+            : words("desk.told.unassigned", { number });
+      await change(
+        "assignment",
+        { assigneeId, assigneeName: name },
+        { assigneeId: assigneeId ?? "" },
+        { assigneeId: ticket.assigneeId ?? "" },
+        said,
+      );
     }
 
     return {
@@ -59,13 +79,33 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
       assign,
       assignMe: () => assign(me.id),
       setTeam: (team: TicketPage["team"]) =>
-        change("assignment", { team }, { teamId: team?.id ?? "" }, { teamId: ticket.team?.id ?? "" }, words("desk.told.changed", { number })),
+        change(
+          "assignment",
+          { team },
+          { teamId: team?.id ?? "" },
+          { teamId: ticket.team?.id ?? "" },
+          words("desk.told.changed", { number }),
+        ),
       setPriority: (priority: TicketPriority) =>
-        change("properties", { priority }, { priority }, { priority: ticket.priority }, words("desk.told.priority", { number, priority: words(`desk.priority.${priority}`) })),
-      setType: (type: TicketType | null) => change("properties", { type }, { type: type ?? "" }, { type: ticket.type ?? "" }, words("desk.told.changed", { number })),
+        change(
+          "properties",
+          { priority },
+          { priority },
+          { priority: ticket.priority },
+          words("desk.told.priority", { number, priority: words(`desk.priority.${priority}`) }),
+        ),
+      setType: (type: TicketType | null) =>
+        change("properties", { type }, { type: type ?? "" }, { type: ticket.type ?? "" }, words("desk.told.changed", { number })),
       setProduct: (product: { key: string; name: string }) =>
-        change("properties", { productKey: product.key, productName: product.name }, { product: product.key }, { product: ticket.productKey }, words("desk.told.changed", { number })),
-      setTags: (tags: string[]) => change("tags", { tags }, { tag: tags, tags: "1" }, { tag: ticket.tags, tags: "1" }, words("desk.told.tags", { number })),
+        change(
+          "properties",
+          { productKey: product.key, productName: product.name },
+          { product: product.key },
+          { product: ticket.productKey },
+          words("desk.told.changed", { number }),
+        ),
+      setTags: (tags: string[]) =>
+        change("tags", { tags }, { tag: tags, tags: "1" }, { tag: ticket.tags, tags: "1" }, words("desk.told.tags", { number })),
     };
   }, [ticket, shown, show, unshow, verb, tell, words, navigate, number, me.id, colleagues]);
 }
