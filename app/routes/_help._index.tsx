@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Front, type FrontData, loadFront } from "./_help/front.tsx";
+import { Front } from "./_help/front.tsx";
+import { type FrontData, loadFront } from "./_help/load-front.ts";
 
 export function loader({ request }: LoaderFunctionArgs) {
   return loadFront(request, (readers) => readers);

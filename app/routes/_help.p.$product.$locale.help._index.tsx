@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { loadProduct, Product, type ProductData } from "./_help/product.tsx";
+import { loadProduct, type ProductData } from "./_help/load-product.ts";
+import { Product } from "./_help/product.tsx";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return loadProduct(request, params);

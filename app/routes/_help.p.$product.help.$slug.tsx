@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Article, type ArticleData, articleMeta, loadArticle } from "./_help/article.tsx";
+import { Article, articleMeta } from "./_help/article.tsx";
+import { type ArticleData, loadArticle } from "./_help/load-article.ts";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return loadArticle(request, params);

@@ -1,31 +1,8 @@
-import { redirect } from "@remix-run/node";
 import { ChevronRight, ThumbsDown, ThumbsUp } from "lucide-react";
-import { type ArticlePage, articlePage } from "#app/knowledge/articles.ts";
-import { localeIn } from "#app/knowledge/help-centre.ts";
-import { config } from "#app/platform/config.ts";
+import type { ArticlePage } from "#app/knowledge/articles.ts";
 import { useWords } from "#app/words/use-words.tsx";
-import { forReader, framing, unlessKnown } from "./door.ts";
-import { Frame, type Framing } from "./frame.tsx";
-
-export function loadArticle(request: Request, params: { product?: string; locale?: string; slug?: string }) {
-  return forReader(request, async (reader) => {
-    const named = params.locale === undefined ? null : localeIn(params, "en");
-    const article = await articlePage(reader.actor, reader.centre, {
-      product: params.product ?? null,
-      locale: named,
-      slug: params.slug ?? "",
-    });
-    if ("movedTo" in article) throw redirect(article.movedTo, 301);
-    const languages = article.translations.map(({ locale, href }) => ({ tag: locale, href }));
-    const frame = framing(reader, article.locale, { languages, brandColour: article.product.brandColour });
-    const voted = new URL(request.url).searchParams.get("voted");
-    const data: ArticleData = { locale: article.locale, frame, article, voted, readers: reader.locale, origin: config().publicUrl };
-    const { html: _, ...facts } = article;
-    return Response.json(data, { headers: unlessKnown(request, frame, facts, voted, reader.locale) });
-  });
-}
-
-export type ArticleData = { locale: string; frame: Framing; article: ArticlePage; voted: string | null; readers: string; origin: string };
+import { Frame } from "./frame.tsx";
+import type { ArticleData } from "./load-article.ts";
 
 export function articleMeta(data: ArticleData | undefined) {
   if (!data) return [];
@@ -107,7 +84,14 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
               </p>
             ) : (
               <>
-                <form method="post" action={`/help/articles/${article.id}/votes`} className="head" data-vote="" data-thanks={words("help.voteThanks")} data-sorry={words("help.voteSorry")}>
+                <form
+                  method="post"
+                  action={`/help/articles/${article.id}/votes`}
+                  className="head"
+                  data-vote=""
+                  data-thanks={words("help.voteThanks")}
+                  data-sorry={words("help.voteSorry")}
+                >
                   <input type="hidden" name="back" value={article.href} />
                   <button className="btn big" name="helpful" value="yes">
                     <ThumbsUp className="i" aria-hidden="true" />

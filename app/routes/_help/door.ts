@@ -9,6 +9,7 @@ import { actorOfRequest } from "#app/staff/sessions.ts";
 import { themeOf } from "#app/ui/theme.ts";
 import { knownLocale, localeOf } from "#app/words/index.ts";
 import type { Framing } from "./frame.tsx";
+import { scriptSource } from "./script-source.ts";
 
 const YEAR = 365 * 24 * 3600;
 
@@ -53,6 +54,7 @@ export function framing(
     business: centre.businessName,
     locale,
     theme: themeOf(request),
+    script: scriptSource(),
     here: pathname + search,
     brandColour: own.brandColour ?? centre.products[0]?.brandColour ?? null,
     languages: centre.locales

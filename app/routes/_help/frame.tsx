@@ -2,7 +2,6 @@ import { Moon, Search, Sun } from "lucide-react";
 import type { ReactNode } from "react";
 import { Mark } from "#app/ui/mark.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { scriptSource } from "./script-source.ts";
 
 /** What stands around every public page (door.ts makes it). */
 export type Framing = {
@@ -14,6 +13,8 @@ export type Framing = {
   /** #rrggbb; the one colour a seller chooses */
   brandColour: string | null;
   languages: Array<{ tag: string; name: string; href: string }>;
+  /** where the small script lies */
+  script: string;
 };
 
 export function Frame({
@@ -77,7 +78,7 @@ export function Frame({
           <span className="push">{words("help.answeredWith")}</span>
         </div>
       </footer>
-      <script type="module" src={scriptSource()} async />
+      <script type="module" src={framing.script} async />
     </div>
   );
 }

@@ -1,22 +1,9 @@
 import { ChevronRight } from "lucide-react";
-import { frontPage } from "#app/knowledge/help-centre.ts";
 import { useWords } from "#app/words/use-words.tsx";
-import { forReader, framing, unlessKnown } from "./door.ts";
 import { Finder } from "./finder.tsx";
-import { Frame, type Framing } from "./frame.tsx";
+import { Frame } from "./frame.tsx";
+import type { FrontData } from "./load-front.ts";
 import { Still } from "./still.tsx";
-
-/** The help centre's front page in the reader's language, or in the one its address names. */
-export function loadFront(request: Request, named: (readers: string) => string, languages?: Array<{ tag: string; href: string }>) {
-  return forReader(request, async (reader) => {
-    const locale = named(reader.locale);
-    const front = await frontPage(reader.actor, reader.centre, locale);
-    const frame = framing(reader, locale, { languages });
-    return Response.json({ locale, frame, front }, { headers: unlessKnown(request, frame, front) });
-  });
-}
-
-export type FrontData = { locale: string; frame: Framing; front: Awaited<ReturnType<typeof frontPage>> };
 
 export function Front({ frame, front }: FrontData) {
   const words = useWords();

@@ -1,30 +1,9 @@
 import { ChevronRight } from "lucide-react";
-import { localeIn, productPage } from "#app/knowledge/help-centre.ts";
 import { useWords } from "#app/words/use-words.tsx";
-import { forReader, framing, unlessKnown } from "./door.ts";
 import { Finder } from "./finder.tsx";
-import { Frame, type Framing } from "./frame.tsx";
+import { Frame } from "./frame.tsx";
+import type { ProductData } from "./load-product.ts";
 import { Still } from "./still.tsx";
-
-export function loadProduct(request: Request, params: { product?: string; locale?: string }) {
-  return forReader(request, async (reader) => {
-    const locale = localeIn(params, reader.centre.home.locale);
-    const page = await productPage(reader.actor, reader.centre, params.product ?? "", locale);
-    const frame = framing(reader, locale, { languages: page.otherLocales, brandColour: page.product.brandColour });
-    const { key, name, tagline } = page.product;
-    return Response.json(
-      { locale, frame, product: { key, name, tagline }, categories: page.categories },
-      { headers: unlessKnown(request, frame, page) },
-    );
-  });
-}
-
-export type ProductData = {
-  locale: string;
-  frame: Framing;
-  product: { key: string; name: string; tagline: string };
-  categories: Awaited<ReturnType<typeof productPage>>["categories"];
-};
 
 export function Product({ frame, product, categories }: ProductData) {
   const words = useWords();
