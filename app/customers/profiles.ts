@@ -47,6 +47,45 @@ export async function findOrCreateCustomer(tx: Tx, input: NewCustomer): Promise<
   return { customerId: row.customerId, created };
 }
 
+/** The same for a burst of mail, in one statement: each address to its customer. */
+export async function findOrCreateCustomers(tx: Tx, people: NewCustomer[]): Promise<Map<string, string>> {
+  const given = new Map(
+    people.map((person) => [normaliseAddress(person.address), { ...person, address: normaliseAddress(person.address) }]),
+  );
+  if (given.size === 0) return new Map();
+  const rows = [...given.values()].map(({ address, name, locale, createdAt }) => ({
+    id: newId(),
+    addressId: newId(),
+    address,
+    name: (name ?? "").trim().slice(0, 200),
+    locale: locale ?? null,
+    createdAt: createdAt ?? now(),
+  }));
+  const found = await tx.$queryRaw<Array<{ address: string; customerId: string; known: boolean }>>`
+    WITH "given" AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS g("id" uuid, "addressId" uuid, "address" text, "name" text, "locale" text, "createdAt" timestamptz)
+    ), "found" AS (
+      SELECT a."address", a."customerId" FROM "CustomerAddress" a JOIN "given" g ON g."address" = a."address"
+    ), "filled" AS (
+      UPDATE "Customer" c SET "name" = CASE WHEN c."name" = '' THEN g."name" ELSE c."name" END, "locale" = COALESCE(c."locale", g."locale")
+      FROM "found" f JOIN "given" g ON g."address" = f."address" WHERE c."id" = f."customerId"
+        AND ((c."name" = '' AND g."name" <> '') OR (c."locale" IS NULL AND g."locale" IS NOT NULL))
+    ), "made" AS (
+      INSERT INTO "Customer" ("id", "name", "locale", "createdAt")
+      SELECT "id", "name", "locale", "createdAt" FROM "given" WHERE "address" NOT IN (SELECT "address" FROM "found") RETURNING "id"
+    ), "addressed" AS (
+      INSERT INTO "CustomerAddress" ("id", "customerId", "address", "createdAt")
+      SELECT g."addressId", g."id", g."address", g."createdAt" FROM "given" g JOIN "made" m ON m."id" = g."id" ORDER BY g."address"
+      ON CONFLICT ("address") DO UPDATE SET "address" = EXCLUDED."address" RETURNING "address", "customerId"
+    )
+    SELECT "address", "customerId"::text, true AS "known" FROM "found" UNION ALL SELECT "address", "customerId"::text, false FROM "addressed"`;
+  const lost = found.filter((row) => !row.known && !rows.some((own) => own.id === row.customerId)).map((row) => row.address);
+  if (lost.length > 0)
+    await tx.customer.deleteMany({ where: { id: { in: rows.filter((row) => lost.includes(row.address)).map((row) => row.id) } } });
+  return new Map(found.map((row) => [row.address, row.customerId]));
+}
+
 export type CustomerCard = {
   id: string;
   name: string;

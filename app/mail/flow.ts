@@ -17,9 +17,17 @@ export async function mailFlow(actor: Actor): Promise<MailFlow> {
   const mailbox = mailboxesVisibleTo(actor);
   const [lastIn, waiting, lastOut, leaving] = await Promise.all([
     database().mailArrival.findFirst({ where: arrivals, orderBy: { id: "desc" }, select: { receivedAt: true } }),
-    database().mailArrival.findFirst({ where: { AND: [{ state: "pending" }, arrivals] }, orderBy: { receivedAt: "asc" }, select: { receivedAt: true } }),
+    database().mailArrival.findFirst({
+      where: { AND: [{ state: "pending" }, arrivals] },
+      orderBy: { receivedAt: "asc" },
+      select: { receivedAt: true },
+    }),
     database().outboundEmail.findFirst({ where: { sentAt: { not: null }, mailbox }, orderBy: { id: "desc" }, select: { sentAt: true } }),
-    database().outboundEmail.findFirst({ where: { state: "waiting", attempts: 0, mailbox }, orderBy: { createdAt: "asc" }, select: { createdAt: true } }),
+    database().outboundEmail.findFirst({
+      where: { state: "waiting", attempts: 0, mailbox },
+      orderBy: { createdAt: "asc" },
+      select: { createdAt: true },
+    }),
   ]);
   return {
     lastIn: lastIn?.receivedAt.toISOString() ?? null,

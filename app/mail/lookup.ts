@@ -19,6 +19,8 @@ export type Lookup = {
   /** By ticket number, for what our sealed tokens name. */
   sealed: Map<number, Thread>;
   staff: Map<string, { id: string; name: string }>;
+  /** Address → customer, as far as the letters were thought to need them. */
+  customers: Map<string, string>;
   /** Letters that are the first of their message; all others are copies of `firstOf`. */
   firsts: Set<string>;
   firstOf: Map<string, { id: string; ticketId: string | null }>;
@@ -31,7 +33,10 @@ export type Lookup = {
  * processes with mail of one person work one after the other.
  */
 export async function holdLetters(tx: Tx, letters: Letter[]): Promise<Letter[]> {
-  const writers = [...new Set(letters.map((letter) => normaliseAddress(letter.parsed.from?.address ?? "")))].sort();
+  const people = letters.flatMap(({ parsed }) =>
+    [parsed.from, parsed.replyTo[0]].flatMap((person) => (person ? [normaliseAddress(person.address)] : [])),
+  );
+  const writers = [...new Set(people)].sort();
   await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended(w, 0))) FROM unnest(${writers}::text[]) AS w`;
   const held = await tx.$queryRaw<Array<{ id: string; attempts: number }>>`
     SELECT "id"::text, "attempts" FROM "MailArrival" WHERE "id" = ANY(${letters.map((letter) => letter.arrival.id)}::uuid[]) AND "state" = 'pending'
@@ -76,6 +81,7 @@ export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
     threads: await findThreads(tx, letters),
     sealed: await findSealed(tx, letters),
     staff: await findStaff(tx, letters),
+    customers: new Map(),
   };
 }
 

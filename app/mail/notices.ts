@@ -1,17 +1,19 @@
 import { now } from "#app/platform/clock.ts";
 import type { TicketChannel } from "#app/platform/database/generated/enums.ts";
-import type { Tx } from "#app/platform/database/index.ts";
-import { addAutomatic } from "#app/tickets/conversation.ts";
+import { beforeCommit, type Tx } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
+import { addOwnMessages } from "#app/tickets/automatic.ts";
 import type { TicketFact } from "#app/tickets/reactions.ts";
 import { knownLocale, translator } from "#app/words/index.ts";
-import { isOurs, ourMailboxes } from "./mailboxes.ts";
-import { queueMail, replySubject } from "./outbox.ts";
+import { isOurs, type MailboxFacts, ourMailboxes } from "./mailboxes.ts";
+import { messageIdOf, type NewMail, queueMails, replySubject } from "./outbox.ts";
 
 /** Automatic mail to one address, over all doors (decision 21). */
 const PER_HOUR = 3;
 const PER_DAY = 10;
 
 type Opened = {
+  id: string;
   number: number;
   subject: string;
   channel: TicketChannel;
@@ -23,34 +25,64 @@ type Opened = {
   createdAt: Date;
 };
 
+const opened = new WeakMap<Tx, string[]>();
+
 /** Tells the requester that their message arrived and which number it has, unless their address has been told enough lately. */
 export async function acknowledge(tx: Tx, fact: Extract<TicketFact, { kind: "opened" }>): Promise<void> {
   if (!fact.acknowledge) return;
-  const ticket = await readOpened(tx, fact.ticketId);
-  const mailboxes = await ourMailboxes();
-  const mailbox = mailboxes.byId.get(ticket.mailboxId);
-  if (!mailbox || isOurs(mailboxes, ticket.address) || !(await mayBeTold(tx, ticket.address))) return;
+  const waiting = opened.get(tx);
+  if (waiting) return void waiting.push(fact.ticketId);
+  const first = [fact.ticketId];
+  opened.set(tx, first);
+  // A burst of mail opens many tickets in one transaction: they are acknowledged together at its end.
+  beforeCommit(tx, () => acknowledgeAll(tx, first));
+}
 
-  const locale = localeOfMail(ticket.locale, mailbox.locale, ticket.installation);
-  const t = translator(locale);
-  const { number, createdAt } = ticket;
-  const words = { number, product: mailbox.product.name, name: ticket.name };
+async function acknowledgeAll(tx: Tx, ticketIds: string[]): Promise<void> {
+  const mailboxes = await ourMailboxes();
+  const tickets = await readOpened(tx, ticketIds);
+  const mayBeTold = await countTold(
+    tx,
+    tickets.map((ticket) => ticket.address),
+  );
+  const notices = tickets.flatMap((ticket) => {
+    const mailbox = mailboxes.byId.get(ticket.mailboxId);
+    return mailbox && !isOurs(mailboxes, ticket.address) && mayBeTold(ticket.address) ? [acknowledgementOf(ticket, mailbox)] : [];
+  });
+  if (notices.length === 0) return;
+  await addOwnMessages(
+    tx,
+    notices.map(({ text, messageRowId: id, ...mail }) => ({
+      ...mail,
+      id,
+      text,
+      automatic: "acknowledgement",
+      messageId: messageIdOf({ ...mail, messageRowId: id }),
+    })),
+  );
+  await queueMails(tx, notices);
+}
+
+function acknowledgementOf(ticket: Opened, mailbox: MailboxFacts): NewMail & { text: string } {
+  const { number, name } = ticket;
+  // A moment after what it answers, so that the conversation shows them in this order.
+  const createdAt = new Date(ticket.createdAt.getTime() + 1);
+  const t = translator(localeOfMail(ticket.locale, mailbox.locale, ticket.installation));
+  const words = { number, product: mailbox.product.name, name };
   // Whoever fills in a form could name any address: what they wrote must not reach it through us (decision 21).
   const isReply = ticket.channel === "email";
-  const greeting = isReply && ticket.name ? t("mail.acknowledgement.greetingName", words) : t("mail.acknowledgement.greeting");
-  const text = [greeting, t("mail.acknowledgement.received", words), t("mail.acknowledgement.next")].join("\n\n");
-  const recipients = [{ field: "to" as const, name: isReply ? ticket.name : "", address: ticket.address }];
-  const { messageId } = await addAutomatic(tx, fact.ticketId, { text, automatic: "acknowledgement", recipients, createdAt });
-  await queueMail(tx, {
-    ticketId: fact.ticketId,
+  const greeting = isReply && name ? t("mail.acknowledgement.greetingName", words) : t("mail.acknowledgement.greeting");
+  return {
+    ticketId: ticket.id,
     ticketNumber: number,
-    messageRowId: messageId,
+    messageRowId: newId(),
     mailboxId: mailbox.id,
     subject: isReply ? replySubject(ticket.subject) : t("mail.acknowledgement.subject", words),
-    recipients,
+    text: [greeting, t("mail.acknowledgement.received", words), t("mail.acknowledgement.next")].join("\n\n"),
+    recipients: [{ field: "to", name: isReply ? name : "", address: ticket.address }],
     automatic: true,
     createdAt,
-  });
+  };
 }
 
 /** The customer's language, then the mailbox's, then the installation's: the first that we can write (decision 22). */
@@ -62,19 +94,28 @@ export function localeOfMail(...wished: Array<string | null | undefined>): strin
   return "en";
 }
 
-/** Also takes the address's lock until the transaction ends, so that two mails at once are counted one after the other. */
-async function readOpened(tx: Tx, ticketId: string): Promise<Opened> {
-  const [row] = await tx.$queryRaw<Opened[]>`
-    SELECT t."number", t."subject", t."channel"::text, t."mailboxId"::text, t."requesterAddress" AS "address", c."name", c."locale", t."createdAt",
-      (SELECT "locale" FROM "Installation") AS "installation", pg_advisory_xact_lock(hashtextextended(t."requesterAddress", 0))::text
-    FROM "Ticket" t JOIN "Customer" c ON c."id" = t."requesterId" WHERE t."id" = ${ticketId}::uuid`;
-  if (!row) throw new Error(`no ticket ${ticketId}`);
-  return row;
+/** Also takes each address's lock until the transaction ends, so that two mails at once are counted one after the other. */
+async function readOpened(tx: Tx, ticketIds: string[]): Promise<Opened[]> {
+  return tx.$queryRaw`
+    SELECT o.*, pg_advisory_xact_lock(hashtextextended(o."address", 0))::text FROM (
+      SELECT t."id"::text, t."number", t."subject", t."channel"::text, t."mailboxId"::text, t."requesterAddress" AS "address", c."name", c."locale",
+        t."createdAt", (SELECT "locale" FROM "Installation") AS "installation"
+      FROM "Ticket" t JOIN "Customer" c ON c."id" = t."requesterId" WHERE t."id" = ANY(${ticketIds}::uuid[])
+      ORDER BY t."requesterAddress", t."number" OFFSET 0
+    ) o`;
 }
 
-async function mayBeTold(tx: Tx, address: string): Promise<boolean> {
-  const [told] = await tx.$queryRaw<Array<{ hour: number; day: number }>>`
-    SELECT count(*) FILTER (WHERE "createdAt" > ${now()}::timestamptz - interval '1 hour')::int AS "hour", count(*)::int AS "day"
-    FROM "OutboundRecipient" WHERE "automatic" AND "address" = ${address} AND "createdAt" > ${now()}::timestamptz - interval '1 day'`;
-  return told !== undefined && told.hour < PER_HOUR && told.day < PER_DAY;
+/** Whether one more may go to this address; asking counts. */
+async function countTold(tx: Tx, addresses: string[]): Promise<(address: string) => boolean> {
+  const rows = await tx.$queryRaw<Array<{ address: string; hour: number; day: number }>>`
+    SELECT "address", count(*) FILTER (WHERE "createdAt" > ${now()}::timestamptz - interval '1 hour')::int AS "hour", count(*)::int AS "day"
+    FROM "OutboundRecipient" WHERE "automatic" AND "address" = ANY(${addresses}) AND "createdAt" > ${now()}::timestamptz - interval '1 day'
+    GROUP BY "address"`;
+  const told = new Map(rows.map((row) => [row.address, row]));
+  return (address) => {
+    const { hour, day } = told.get(address) ?? { hour: 0, day: 0 };
+    if (hour >= PER_HOUR || day >= PER_DAY) return false;
+    told.set(address, { address, hour: hour + 1, day: day + 1 });
+    return true;
+  };
 }

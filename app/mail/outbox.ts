@@ -19,16 +19,18 @@ export async function queueReply(tx: Tx, fact: Extract<TicketFact, { kind: "repl
     where: { id: fact.messageId },
     select: { recipients: true, createdAt: true, ticket: { select: { number: true, subject: true, mailboxId: true } } },
   });
-  await queueMail(tx, {
-    ticketId: fact.ticketId,
-    ticketNumber: ticket.number,
-    messageRowId: fact.messageId,
-    mailboxId: ticket.mailboxId,
-    subject: replySubject(ticket.subject),
-    recipients: recipients as Recipient[],
-    automatic: false,
-    createdAt,
-  });
+  await queueMails(tx, [
+    {
+      ticketId: fact.ticketId,
+      ticketNumber: ticket.number,
+      messageRowId: fact.messageId,
+      mailboxId: ticket.mailboxId,
+      subject: replySubject(ticket.subject),
+      recipients: recipients as Recipient[],
+      automatic: false,
+      createdAt,
+    },
+  ]);
 }
 
 export type NewMail = {
@@ -42,28 +44,35 @@ export type NewMail = {
   createdAt: Date;
 };
 
-/** Puts a message into the outbox. Nobody is written to at an address of our own: that would be a letter to ourselves. */
-export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
+/** The Message-ID that the mail of this message will have, fixed before its first attempt. */
+export function messageIdOf({ ticketNumber, messageRowId }: { ticketNumber: number; messageRowId: string }): string {
+  return ourMessageId({ ticketNumber, messageId: messageRowId }, messageIdDomain(), threadSeal);
+}
+
+/** Puts messages into the outbox, all in one statement. Nobody is written to at an address of our own: that would be a letter to ourselves. */
+export async function queueMails(tx: Tx, mails: NewMail[]): Promise<void> {
   const mailboxes = await ourMailboxes();
-  const readers = mail.recipients.filter((recipient) => !isOurs(mailboxes, recipient.address));
-  if (readers.length === 0) return;
-  const id = newId(mail.createdAt.getTime());
-  const messageId = ourMessageId({ ticketNumber: mail.ticketNumber, messageId: mail.messageRowId }, messageIdDomain(), threadSeal);
-  const rows = JSON.stringify(readers.map(({ field, name, address }) => ({ id: newId(), field, name, address })));
+  const rows = mails.flatMap(({ recipients, ...mail }) => {
+    const readers = recipients.filter((recipient) => !isOurs(mailboxes, recipient.address)).map((reader) => ({ id: newId(), ...reader }));
+    return readers.length === 0 ? [] : [{ ...mail, id: newId(mail.createdAt.getTime()), messageId: messageIdOf(mail), readers }];
+  });
+  if (rows.length === 0) return;
   await tx.$executeRaw`
-    WITH "mail" AS (
+    WITH "given" AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g("id" uuid, "messageRowId" uuid, "ticketId" uuid, "mailboxId" uuid,
+        "messageId" text, "subject" text, "automatic" boolean, "createdAt" timestamptz, "readers" jsonb)
+    ), "mails" AS (
       INSERT INTO "OutboundEmail" ("id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", "nextAttemptAt", "createdAt")
-      VALUES (${id}::uuid, ${mail.messageRowId}::uuid, ${mail.ticketId}::uuid, ${mail.mailboxId}::uuid, ${messageId}, ${mail.subject}, ${mail.automatic},
-        ${now()}::timestamptz, ${mail.createdAt}::timestamptz)
+      SELECT "id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", ${now()}::timestamptz, "createdAt" FROM "given"
     ), "recipients" AS (
       INSERT INTO "OutboundRecipient" ("id", "outboundEmailId", "field", "address", "name", "automatic", "createdAt")
-      SELECT r."id", ${id}::uuid, r."field", r."address", r."name", ${mail.automatic}, ${mail.createdAt}::timestamptz
-      FROM jsonb_to_recordset(${rows}::jsonb) AS r("id" uuid, "field" text, "address" text, "name" text)
-    ), "thread" AS (
-      INSERT INTO "ThreadId" ("messageId", "ticketId", "createdAt") VALUES (${messageId}, ${mail.ticketId}::uuid, ${mail.createdAt}::timestamptz)
+      SELECT r."id", g."id", r."field", r."address", r."name", g."automatic", g."createdAt"
+      FROM "given" g, jsonb_to_recordset(g."readers") AS r("id" uuid, "field" text, "address" text, "name" text)
+    ), "threads" AS (
+      INSERT INTO "ThreadId" ("messageId", "ticketId", "createdAt") SELECT "messageId", "ticketId", "createdAt" FROM "given" ORDER BY "messageId"
       ON CONFLICT DO NOTHING
     )
-    UPDATE "Message" SET "messageId" = ${messageId} WHERE "id" = ${mail.messageRowId}::uuid`;
+    UPDATE "Message" m SET "messageId" = g."messageId" FROM "given" g WHERE m."id" = g."messageRowId" AND m."messageId" IS NULL`;
   afterCommit(tx, () => enqueue("mail.deliver", {}));
 }
 

@@ -150,7 +150,7 @@ function textOf(segments: Segment[], structure: Structure | null): string {
   return segments
     .map((segment) => segment.text ?? "")
     .filter((text) => text.trim() !== "")
-    .map((text) => text.replace(/^\n+|\s+$/g, ""))
+    .map((text) => text.replace(/^\n+/, "").trimEnd())
     .join("\n\n");
 }
 

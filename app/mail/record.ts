@@ -1,4 +1,4 @@
-import { findOrCreateCustomer, normaliseAddress } from "#app/customers/profiles.ts";
+import { findOrCreateCustomer, findOrCreateCustomers, type NewCustomer, normaliseAddress } from "#app/customers/profiles.ts";
 import { now } from "#app/platform/clock.ts";
 import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
@@ -28,6 +28,10 @@ export async function recordLetters(letters: Letter[]): Promise<{ early: Letter[
     const early = await tooEarly(tx, held);
     const ready = held.filter((letter) => !early.has(letter.arrival.id));
     const known = await lookUp(tx, ready);
+    known.customers = await findOrCreateCustomers(
+      tx,
+      ready.flatMap((letter) => probableCustomer(letter, known)),
+    );
     const outcomes = new Map<Letter, Outcome>();
     for (const letter of ready) {
       const outcome = await recordLetter(tx, letter, known);
@@ -46,7 +50,7 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
   }
   if (letter.screening.automatic === "bounce") return recordBounce(tx, letter);
   const { thread, threadedBy } = findThread(letter, known);
-  if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy);
+  if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy, known);
   if (!thread) return open(tx, letter, known);
   const colleague = known.staff.get(writerOf(letter));
   if (colleague) return noteOf(tx, letter, thread, threadedBy, colleague);
@@ -76,10 +80,25 @@ function mayJoin(letter: Letter, thread: Thread, known: Lookup): boolean {
   return thread.isMessage && (known.staff.has(writer) || thread.status !== "closed");
 }
 
+/** Most letters need one customer each, and which one is known beforehand: asked for together. */
+function probableCustomer(letter: Letter, known: Lookup): NewCustomer[] {
+  if (letter.held || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
+  const { thread } = findThread(letter, known);
+  if (thread && known.staff.has(writerOf(letter))) return [];
+  if (!thread && letter.screening.automatic === "auto-reply") return [];
+  return [{ ...(thread ? speakerOf(letter) : requesterOf(letter)), locale: letter.locale, createdAt: letter.arrival.receivedAt }];
+}
+
+async function customerOf(tx: Tx, known: Lookup, person: { address: string; name: string }, { locale, arrival }: Letter): Promise<string> {
+  const customerId = known.customers.get(person.address);
+  if (customerId) return customerId;
+  return (await findOrCreateCustomer(tx, { ...person, locale, createdAt: arrival.receivedAt })).customerId;
+}
+
 async function open(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
-  const { parsed, screening, arrival, locale } = letter;
+  const { parsed, screening, arrival } = letter;
   const requester = requesterOf(letter);
-  const { customerId } = await findOrCreateCustomer(tx, { ...requester, locale, createdAt: arrival.receivedAt });
+  const customerId = await customerOf(tx, known, requester, letter);
   const opened: Array<{ ticketId: string; number: number }> = [];
   for (const mailbox of letter.mailboxes) {
     const ticket = await openTicket(tx, SYSTEM, {
@@ -101,15 +120,10 @@ async function open(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
 }
 
 async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, known: Lookup): Promise<Outcome> {
-  const { screening, arrival, locale, parsed } = letter;
+  const { screening, parsed } = letter;
   const writer = writerOf(letter);
   const isStranger = !thread.speakers.includes(writer);
-  const { customerId } = await findOrCreateCustomer(tx, {
-    address: writer,
-    name: parsed.from?.name,
-    locale,
-    createdAt: arrival.receivedAt,
-  });
+  const customerId = await customerOf(tx, known, speakerOf(letter), letter);
   const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, {
     ...messageOf(letter, customerId),
     threadedBy,
@@ -134,13 +148,9 @@ async function noteOf(
   return { outcome: "added", reason: "staffNote", ticketId: thread.ticketId };
 }
 
-async function recordAutoReply(tx: Tx, letter: Letter, thread: Thread | null, threadedBy: string | null): Promise<Outcome> {
+async function recordAutoReply(tx: Tx, letter: Letter, thread: Thread | null, threadedBy: string | null, known: Lookup): Promise<Outcome> {
   if (!thread) return { outcome: "autoReply", reason: "autoReply" };
-  const { customerId } = await findOrCreateCustomer(tx, {
-    address: writerOf(letter),
-    name: letter.parsed.from?.name,
-    createdAt: letter.arrival.receivedAt,
-  });
+  const customerId = await customerOf(tx, known, speakerOf(letter), letter);
   const unverified = !thread.speakers.includes(writerOf(letter));
   await addAutomatic(tx, thread.ticketId, { ...messageOf(letter, customerId), threadedBy, unverified, automatic: "autoReply" });
   return { outcome: "autoReply", reason: "autoReply", ticketId: thread.ticketId };
@@ -172,7 +182,7 @@ function threadIdsOf(parsed: Letter["parsed"]): string[] {
 function requesterOf(letter: Letter): { address: string; name: string } {
   const { parsed, screening, ours } = letter;
   const [other] = screening.automatic ? [] : parsed.replyTo;
-  const writer = { address: writerOf(letter), name: parsed.from?.name ?? "" };
+  const writer = speakerOf(letter);
   if (!other || normaliseAddress(other.address) === writer.address || isOurs(ours, other.address)) return writer;
   return { address: normaliseAddress(other.address), name: other.name };
 }
@@ -188,6 +198,10 @@ function copiedOn({ parsed, screening, ours }: Letter, requester: string): Array
 function reasonOf(letter: Letter, known: Lookup): string | null {
   if (letter.arrival.reason === "released") return "released";
   return known.reused.has(letter.fingerprint) ? "messageIdReused" : null;
+}
+
+function speakerOf(letter: Letter): { address: string; name: string } {
+  return { address: writerOf(letter), name: letter.parsed.from?.name ?? "" };
 }
 
 function writerOf(letter: Letter): string {

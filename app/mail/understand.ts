@@ -81,16 +81,15 @@ async function keepFiles(parsed: ParsedEmail, raw: Buffer): Promise<NewAttachmen
 
 const ENOUGH_WORDS = 20;
 const CERTAIN = 0.6;
-/** Letters that the detection reads: more costs time and changes nothing. */
-const SAMPLE = 300;
-const words = new Intl.Segmenter(undefined, { granularity: "word" });
+/** Characters that the detection reads: more costs time in every burst of mail and changes nothing. */
+const SAMPLE = 200;
+/** Words, and in scripts that write none apart, every two characters. */
+const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}|[\p{L}\p{M}]+/gu;
 
 /** Guessing a language from "ok thanks" is worse than not knowing it (decision 22). */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
-  let count = 0;
-  for (const part of words.segment(sample)) count += part.isWordLike ? 1 : 0;
-  if (count < ENOUGH_WORDS) return null;
+  if ((sample.match(WORDS)?.length ?? 0) < ENOUGH_WORDS) return null;
   const [best] = detectAll(sample);
   return best && best.accuracy >= CERTAIN ? best.lang : null;
 }

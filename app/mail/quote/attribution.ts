@@ -18,9 +18,9 @@ const ISO_NAME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(\s+\d{1,2}:\d{2})?(\s+GMT[+-]\d\d
 
 /** How many lines from `at` on are an attribution ("On Monday, Dewi wrote:"), 0 when none begins here. */
 export function attributionAt(lines: string[], at: number): number {
-  if (isBlank(lines[at]) || isQuoted(lines[at]!)) return 0;
+  if (isBlank(lines[at]) || lines[at]!.length > LONGEST_TEXT || isQuoted(lines[at]!)) return 0;
   for (let end = at; end < Math.min(lines.length, at + LONGEST_SPAN); end++) {
-    if (isBlank(lines[end]) || (end > at && isQuoted(lines[end]!))) return 0;
+    if (isBlank(lines[end]) || lines[end]!.length > LONGEST_TEXT || (end > at && isQuoted(lines[end]!))) return 0;
     const beforeQuote = quoteFollows(lines, end + 1);
     if (!isAttribution(textOf(lines, at, end), beforeQuote)) continue;
     // A sentence of the writer's right above: the attribution begins below it.

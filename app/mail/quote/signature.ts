@@ -58,6 +58,8 @@ const URL_ONLY = /^[<([]?(?:https?:\/\/|www\.)\S+[>)\]]?$/i;
 const SIGDASH = /^--[ \u00a0]$/;
 const WEAK_DASH = /^\s*(?:--|—|––|–|__)\s*$/;
 const WEAK_LENGTH = 12;
+/** No program's line is longer; patterns never see more. */
+const LONGEST_LINE = 400;
 
 /** How many of the first lines are the writer's; what follows (signature, phone line, footers) is folded. */
 export function ownLength(lines: string[], structure: Structure | null): number {
@@ -100,6 +102,7 @@ function sentFromStart(lines: string[], end: number): number {
 
 /** Links and brackets around the words do not matter: "Get Outlook for iOS<https://aka.ms/o0ukef>". */
 function isSentFrom(line: string): boolean {
+  if (line.length > LONGEST_LINE) return false;
   const words = line
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[<([]?https?:\/\/\S+[>)\]]?/g, " ")
@@ -112,7 +115,8 @@ function isSentFrom(line: string): boolean {
 function footerStart(lines: string[], end: number): number {
   for (let index = Math.max(0, end - 40); index < end; index++) {
     if (index > 0 && !isBlank(lines[index - 1]) && !isRule(lines[index - 1]!)) continue;
-    if (FOOTER.some((pattern) => pattern.test(lines[index]!.trim()))) return aboveRule(lines, index);
+    const line = lines[index]!.slice(0, LONGEST_LINE).trim();
+    if (FOOTER.some((pattern) => pattern.test(line))) return aboveRule(lines, index);
   }
   return end;
 }

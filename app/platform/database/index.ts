@@ -20,27 +20,38 @@ export async function closeDatabase(): Promise<void> {
   client = undefined;
 }
 
-const waiting = new WeakMap<Tx, Array<() => unknown>>();
+const ends = new WeakMap<Tx, { before: Array<() => Promise<unknown>>; after: Array<() => unknown> }>();
 
 /**
- * One transaction. What is given to `afterCommit(tx, …)` inside runs once it has committed, and not at all when it has not:
- * rows are the truth, jobs are nudges.
+ * One transaction. What is given to `beforeCommit(tx, …)` inside runs at its end, still in it; what is given to `afterCommit(tx, …)` runs
+ * once it has committed, and not at all when it has not: rows are the truth, jobs are nudges.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  const after: Array<() => unknown> = [];
+  const end = { before: [] as Array<() => Promise<unknown>>, after: [] as Array<() => unknown> };
   const result = await database().$transaction(
-    (tx) => {
-      waiting.set(tx, after);
-      return work(tx);
+    async (tx) => {
+      ends.set(tx, end);
+      const done = await work(tx);
+      for (const last of end.before) await last();
+      return done;
     },
     { maxWait: 10_000, timeout: 30_000 },
   );
-  for (const nudge of after) await nudge();
+  for (const nudge of end.after) await nudge();
   return result;
 }
 
+/** For what is cheaper done once for everything that a transaction did: a burst of mail pays one round trip, not one per ticket. */
+export function beforeCommit(tx: Tx, last: () => Promise<unknown>): void {
+  endOf(tx).before.push(last);
+}
+
 export function afterCommit(tx: Tx, nudge: () => unknown): void {
-  const list = waiting.get(tx);
-  if (!list) throw new Error("afterCommit needs the tx of transaction()");
-  list.push(nudge);
+  endOf(tx).after.push(nudge);
+}
+
+function endOf(tx: Tx) {
+  const end = ends.get(tx);
+  if (!end) throw new Error("beforeCommit and afterCommit need the tx of transaction()");
+  return end;
 }

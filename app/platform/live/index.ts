@@ -1,6 +1,6 @@
 import pg from "pg";
 import { config } from "#app/platform/config.ts";
-import { database, type Tx } from "#app/platform/database/index.ts";
+import { beforeCommit, database, type Tx } from "#app/platform/database/index.ts";
 import { log } from "#app/platform/log.ts";
 
 /** What open pages are told. Ids only: who may see them asks the database. At most ~7 kB (PostgreSQL's limit for a notice). */
@@ -11,9 +11,20 @@ export type LiveEvent =
 
 const CHANNEL = "sahut_live";
 
-/** Tells every process: with `tx` when it commits (and not at all when it does not), without it at once. */
+const collected = new WeakMap<Tx, LiveEvent[]>();
+
+/** Tells every process: with `tx` when it commits (all of a transaction in one statement, and not at all when it fails), without it at once. */
 export async function publish(tx: Tx | undefined, event: LiveEvent): Promise<void> {
-  await (tx ?? database()).$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+  if (!tx) return tell(database(), [event]);
+  const events = collected.get(tx);
+  if (events) return void events.push(event);
+  const first = [event];
+  collected.set(tx, first);
+  beforeCommit(tx, () => tell(tx, first));
+}
+
+async function tell(tx: Tx, events: LiveEvent[]): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${CHANNEL}, event) FROM unnest(${events.map((event) => JSON.stringify(event))}::text[]) AS event`;
 }
 
 type Listener = (event: LiveEvent) => void;
@@ -54,7 +65,7 @@ function hear(): { stop(): Promise<void> } {
     };
     fresh.on("error", lost);
     fresh.on("end", lost);
-    fresh.on("notification", ({ payload }) => tell(payload));
+    fresh.on("notification", ({ payload }) => hand(payload));
     try {
       await fresh.connect();
       await fresh.query(`LISTEN ${CHANNEL}`);
@@ -74,7 +85,7 @@ function hear(): { stop(): Promise<void> } {
   };
 }
 
-function tell(payload: string | undefined): void {
+function hand(payload: string | undefined): void {
   const event = JSON.parse(payload ?? "null") as LiveEvent | null;
   if (!event) return;
   for (const listener of listeners) {
