@@ -80,13 +80,18 @@ function quotedLine(line: string): string {
 }
 
 function quotedPart(quoted: NonNullable<NewLetter["quoted"]>, locale: string, zone: string): { line: string; text: string } {
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(quoted.date);
+  const date = `${new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone: zone }).format(quoted.date)} ${nameOfZone(quoted.date, locale, zone)}`;
   const name = oneLine(quoted.name) || quoted.address;
   const text = quoted.text.replace(/\r\n?/g, "\n").trim();
   return {
-    line: translator(locale)("mail.letter.wrote", { date: `${date} ${zone === "UTC" ? "UTC" : ""}`.trim(), name }),
+    line: translator(locale)("mail.letter.wrote", { date, name }),
     text: text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}\n[…]` : text,
   };
+}
+
+function nameOfZone(date: Date, locale: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(date);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
 function enclosed({ name, type, bytes, inline, contentId }: Enclosure): object {

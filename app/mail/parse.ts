@@ -20,7 +20,8 @@ export async function parseEmail(raw: Buffer): Promise<ParsedEmail> {
   try {
     return readEmail(raw);
   } catch (error) {
-    return { ...envelopeOf([]), ...EMPTY_BODY, error: error instanceof TooManyParts ? "too many parts" : "unreadable" };
+    if (error instanceof TooManyParts) return { ...envelopeOf(error.headers), ...EMPTY_BODY, error: error.message };
+    return { ...envelopeOf([]), ...EMPTY_BODY, error: "unreadable" };
   }
 }
 
@@ -31,7 +32,7 @@ function readEmail(bytes: Buffer): ParsedEmail {
   const start = firstByte(raw);
   if (start >= raw.length) return { ...envelopeOf([]), ...EMPTY_BODY, error: "empty message" };
   const root = readTree(raw, start);
-  if (!looksLikeMail(root)) return { ...envelopeOf([]), ...EMPTY_BODY, text: "", error: "no mail headers" };
+  if (!looksLikeMail(root)) return { ...envelopeOf([]), ...EMPTY_BODY, error: "no mail headers" };
   return { ...envelopeOf(root.headers), ...bodyOf(root), error: null };
 }
 

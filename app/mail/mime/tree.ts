@@ -17,7 +17,11 @@ export type Part = {
 /** More parts than this is an attack, not a letter. */
 export const MAX_PARTS = 2000;
 
-export class TooManyParts extends Error {}
+export class TooManyParts extends Error {
+  constructor(readonly headers: Header[]) {
+    super("too many parts");
+  }
+}
 
 /**
  * The tree of a message in one pass over its lines and without recursion, so that neither depth nor a missing end hurts.
@@ -34,7 +38,7 @@ export function readTree(raw: Buffer, start: number): Part {
 
   const enter = (headerEnd: number, bodyStart: number) => {
     if (!head) return;
-    if (++parts > MAX_PARTS) throw new TooManyParts();
+    if (++parts > MAX_PARTS) throw new TooManyParts(root?.headers ?? []);
     const read = readHeaders(raw, head.start, headerEnd);
     const part = newPart(read.headers, head.owner);
     head.owner?.children?.push(part);

@@ -20,10 +20,25 @@ export function isTooDeep(html: string): boolean {
 
 /** The words of HTML that is too deep or too long to be parsed. */
 export function withoutTags(html: string): string {
-  return html
-    .replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, " ")
+  const lines = withoutElements(withoutElements(html, "style"), "script")
     .replace(/<[^<>]{0,5000}>/g, " ")
-    .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
+    .split("\n");
+  return lines
+    .map((line) => line.replace(/[ \t]+/g, " ").trim())
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** By looking for the ends, not by a pattern: thousands of beginnings without an end must not cost their square. */
+function withoutElements(html: string, name: string): string {
+  const lower = html.toLowerCase();
+  let kept = "";
+  let from = 0;
+  for (;;) {
+    const start = lower.indexOf(`<${name}`, from);
+    const end = start < 0 ? -1 : lower.indexOf(`</${name}`, start);
+    if (end < 0) return kept + html.slice(from);
+    kept += html.slice(from, start);
+    from = end;
+  }
 }

@@ -29,6 +29,8 @@ const BLOCKS = new Set(
 );
 const SPACED = new Set("blockquote h1 h2 h3 h4 h5 h6 ol p pre table ul".split(" "));
 const QUOTE_MARK = "> ";
+/** Longer lines are broken: nobody wrote them, and growing them costs their square. */
+const LONGEST_LINE = 10_000;
 
 type Open = { name: string; mark: Mark | null; skipped: boolean; quoted: boolean; href: string | null; linkFrom: number; spaced: boolean };
 
@@ -55,10 +57,12 @@ class TextPage {
   private lines: string[] = [];
   private marks: Array<Mark | null> = [];
   private line = "";
+  private lastChar = "";
   private stack: Open[] = [];
   private openMarks: Mark[] = [];
   private openLists: Array<{ numbered: boolean; items: number }> = [];
   private openItems = 0;
+  private openLinks = 0;
   private skipping = 0;
   private preformatted = 0;
   private quotes = 0;
@@ -93,11 +97,12 @@ class TextPage {
     if (name === "br") this.pushLine();
     else if (name === "hr") this.rule();
     else if (name === "li") this.bullet();
-    else if ((name === "td" || name === "th") && this.line.trim() !== "") this.line += " ";
+    else if ((name === "td" || name === "th") && this.line !== "" && this.lastChar !== " ") this.append(" ");
     else if (name === "img") this.write(attributes.alt?.trim() ? `[image: ${attributes.alt.trim()}]` : "");
     else if (name === "a" && attributes.href) {
       opened.href = attributes.href.trim();
       opened.linkFrom = this.line.length;
+      this.openLinks++;
     }
   }
 
@@ -105,7 +110,7 @@ class TextPage {
     if (this.skipping > 0 || text === "") return;
     if (this.preformatted > 0) {
       const [first, ...rest] = text.split("\n");
-      this.line += first;
+      this.append(first!);
       for (const next of rest) {
         this.pushLine();
         this.line = next;
@@ -114,15 +119,17 @@ class TextPage {
     }
     // U+00A0 is kept until the line is written: a line of nothing else is an empty line the writer wanted.
     const collapsed = text.replace(/[ \t\r\n\f\u200b\ufeff]+/g, " ");
-    this.line += this.line === "" || this.line.endsWith(" ") ? collapsed.replace(/^ /, "") : collapsed;
-    if (this.line.trim() !== "" && collapsed.trim() !== "") this.bulleted = false;
+    // The last character is remembered: asking the growing line for it would copy the line each time.
+    const added = this.line === "" || this.lastChar === " " ? collapsed.replace(/^ /, "") : collapsed;
+    this.append(added);
+    if (this.bulleted && collapsed.trim() !== "") this.bulleted = false;
   }
 
   close(name: string): void {
     // htmlparser2 closes in order; void elements are closed at once.
     const open = this.stack.at(-1);
     if (!open) return;
-    if (open.href && this.skipping === 0) this.linkEnd(open.href, open.linkFrom);
+    if (open.href) this.linkEnd(open.href, open.linkFrom);
     if (startsLine(name)) this.bulleted = false;
     if (startsLine(name) || open.mark) this.breakLine();
     this.stack.pop();
@@ -144,11 +151,20 @@ class TextPage {
     return { text: this.lines.join("\n"), marks: this.marks };
   }
 
+  private append(text: string): void {
+    if (text === "") return;
+    if (this.line.length > LONGEST_LINE && this.openLinks === 0) this.pushLine();
+    this.line += text;
+    this.lastChar = text.at(-1)!;
+  }
+
   private linkEnd(href: string, from: number): void {
+    this.openLinks--;
     const text = this.line.slice(from).trim();
     const target = href.replace(/^mailto:/i, "").replace(/[\s<>]+/g, "");
     if (text === "" || !/^(https?:|mailto:)/i.test(href) || sameLink(text, target)) return;
     this.line = `${this.line.trimEnd()} <${target}>`;
+    this.lastChar = ">";
   }
 
   private bullet(): void {
@@ -156,6 +172,7 @@ class TextPage {
     if (list) list.items++;
     const indentation = "  ".repeat(Math.min(8, Math.max(0, this.openLists.length - 1)));
     this.line = `${indentation}${list?.numbered ? `${list.items}.` : "-"} `;
+    this.lastChar = " ";
     this.bulleted = true;
   }
 
