@@ -30,7 +30,7 @@ export type TicketFilter = {
 
 export type Order = { key: Prisma.Sql; type: Prisma.Sql; by: Prisma.Sql; where: Prisma.Sql[]; beyond: Prisma.Sql };
 const timestamp = Prisma.sql`timestamptz`;
-export const orders: Record<Sort, Order> = {
+const orders: Record<Sort, Order> = {
   recent: {
     key: Prisma.sql`t."lastMessageAt"`,
     type: timestamp,
@@ -55,9 +55,14 @@ export const orders: Record<Sort, Order> = {
   },
 };
 
-export function usualSort(view: View | undefined): Sort {
-  if (view === "waiting" || view === "breaching") return "due";
-  return view === "solved" ? "solved" : "recent";
+/** Where every ticket has a time, its index serves both the condition and the order. */
+const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Prisma.sql`t."replyDueAt", t."id"` };
+
+/** The order asked for, or the view's own. */
+export function orderOf({ view, sort }: TicketFilter): Order {
+  const someoneWaits = view === "waiting" || view === "breaching";
+  if (someoneWaits && (sort ?? "due") === "due") return dueOnly;
+  return orders[sort ?? (view === "solved" ? "solved" : "recent")];
 }
 
 /** What comes after the last row of the page before. 400 for a cursor of another list. */

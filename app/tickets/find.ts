@@ -1,4 +1,4 @@
-import { Prisma } from "#app/platform/database/index.ts";
+import { database, Prisma } from "#app/platform/database/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
 
@@ -6,17 +6,26 @@ const LARGEST_NUMBER = 2_147_483_647;
 
 /**
  * What `q` asks of "Ticket" as t: a number (#1042), an address, or words of its subject and messages or its requester's name.
- * `whole` finds it anywhere, from the indexes of the words. `near` tests ticket by ticket and is for the newest few: a word that every second
- * ticket has is found there at once, where its index would name half the table.
+ * `whole` finds it anywhere, from the indexes. `common`: for words, how to find out whether many messages have them, and the same as `whole` as
+ * a test of one ticket.
  */
-export type Search = { whole: Prisma.Sql; near: Prisma.Sql | null };
+export type Search = { whole: Prisma.Sql; common: { letters: Prisma.Sql; test: Prisma.Sql } | null };
 
 export function searchFor(actor: Actor, q: string): Search {
   const number = /^#?(\d{1,10})$/.exec(q)?.[1];
   if (number !== undefined && Number(number) <= LARGEST_NUMBER)
-    return { whole: Prisma.sql`t."number" = ${Number(number)}::int`, near: null };
-  if (/^\S+@\S*$/.test(q)) return { whole: Prisma.sql`t."id" IN (${byAddress(q.toLowerCase())})`, near: null };
+    return { whole: Prisma.sql`t."number" = ${Number(number)}::int`, common: null };
+  if (/^\S+@\S*$/.test(q)) return { whole: Prisma.sql`t."id" IN (${byAddress(q.toLowerCase())})`, common: null };
   return byWords(actor, q);
+}
+
+const MANY = 2_500;
+
+/** Whether more than a few thousand messages are likely to match: PostgreSQL's own estimate, which costs no look at the messages. */
+export async function isCommon(letters: Prisma.Sql): Promise<boolean> {
+  const rows = await database().$queryRaw<Array<{ "QUERY PLAN": Array<{ Plan: { "Plan Rows": number } }> }>>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM "Message" m WHERE ${letters}`;
+  return (rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > MANY;
 }
 
 function byAddress(address: string): Prisma.Sql {
@@ -35,9 +44,11 @@ function byWords(actor: Actor, q: string): Search {
     SELECT r."id" FROM "Ticket" r WHERE r."search" @@ ${words}
     UNION SELECT m."ticketId" FROM "Message" m WHERE ${letters}
     UNION SELECT r."id" FROM "Customer" k JOIN "Ticket" r ON r."requesterId" = k."id" WHERE ${named})`;
-  const near = Prisma.sql`(t."search" @@ ${words} OR EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND ${letters})
+  // The second condition says what is always so: with it PostgreSQL looks at this ticket's messages instead of gathering all that match.
+  const test = Prisma.sql`(t."search" @@ ${words}
+    OR EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."createdAt" >= LEAST(t."createdAt", '-infinity') AND ${letters})
     OR EXISTS (SELECT 1 FROM "Customer" k WHERE k."id" = t."requesterId" AND ${named}))`;
-  return { whole, near };
+  return { whole, common: { letters, test } };
 }
 
 function escapeLike(text: string): string {

@@ -5,8 +5,9 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
-import { after, breaching, conditions, type Order, orders, type TicketFilter, usualSort } from "./filter.ts";
-import { type Search, searchFor } from "./find.ts";
+import { after, breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
+import { searchFor } from "./find.ts";
+import { readRows } from "./list.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
 import type { TicketPage, TicketRow, View } from "./ticket.ts";
 import { timelineOf } from "./timeline.ts";
@@ -18,37 +19,13 @@ export type { TicketFilter };
 /** One page of the queue. 400 for a cursor of another list. */
 export async function listTickets(actor: Actor, filter: TicketFilter): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
   const limit = filter.limit ?? 25;
-  const order = orders[filter.sort ?? usualSort(filter.view)];
+  const order = orderOf(filter);
   const where = [visibleToSql(actor), ...conditions(actor, filter), ...order.where];
   if (filter.cursor) where.push(after(order, filter.cursor));
-  const rows = await rowsOf(order, where, limit + 1, filter.q?.trim() ? searchFor(actor, filter.q.trim()) : null);
+  const rows = await readRows(order, where, limit + 1, filter.q?.trim() ? searchFor(actor, filter.q.trim()) : null);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items: items.map(rowOf), nextCursor: rows.length > limit && last ? makeCursor(last.place, last.id) : null };
-}
-
-type PlacedRow = RowSql & { place: string };
-
-/** Words are looked for among the next tickets of the list first: mostly these already fill the page. */
-async function rowsOf(order: Order, where: Prisma.Sql[], limit: number, search: Search | null): Promise<PlacedRow[]> {
-  if (search?.near) {
-    const near = await read(order, nextTickets(order, where, NEAR), search.near, limit);
-    if (near.length === limit) return near;
-  }
-  return read(order, nextTickets(order, search ? [...where, search.whole] : where, limit), Prisma.sql`true`, limit);
-}
-
-const NEAR = 400;
-
-function nextTickets(order: Order, where: Prisma.Sql[], limit: number): Prisma.Sql {
-  return Prisma.sql`SELECT t.* FROM "Ticket" t WHERE ${Prisma.join(where, " AND ")} ORDER BY ${order.by} LIMIT ${limit}`;
-}
-
-async function read(order: Order, tickets: Prisma.Sql, where: Prisma.Sql, limit: number): Promise<PlacedRow[]> {
-  return database().$queryRaw<PlacedRow[]>`
-    SELECT ${rowColumns}, t."place" FROM (
-      SELECT t.*, ${order.key}::text AS "place" FROM (${tickets}) t WHERE ${where} ORDER BY ${order.by} LIMIT ${limit}
-    ) t ${rowJoins} ORDER BY ${order.by}`;
 }
 
 /** More than this is shown as "100+". */
