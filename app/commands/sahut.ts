@@ -10,6 +10,7 @@ export type Command = { usage: string; run(args: string[]): Promise<number> };
 
 const commands: Record<string, () => Promise<Command>> = {
   admin: () => import("./admin.ts"),
+  demo: () => import("./demo.ts"),
   doctor: () => import("./doctor.ts"),
   help: () => import("./help.ts"),
   mail: () => import("./mail.ts"),
