@@ -73,6 +73,8 @@ export function childEnvironment(): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: process.env.NODE_ENV ?? "production",
+    // glibc otherwise keeps an arena of freed memory for every thread.
+    MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
     PORT: String(web.port),
     DATA_DIR: dataDir,
     ...(database.embedded && { SAHUT_EMBEDDED_URL: database.url }),

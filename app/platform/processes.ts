@@ -5,6 +5,8 @@ import { log } from "./log.ts";
 /** What a child tells its parent: once that it works (with what it chose), or why it cannot. */
 export type Word = { ready: Record<string, unknown> } | { cannotStart: string };
 
+/** A small nursery: these processes wait most of the time, and their memory is what an idle desk costs. */
+const NODE_FLAGS = ["--enable-source-maps", "--max-semi-space-size=4"];
 const LONGEST_PAUSE = 30_000;
 const STABLE_AFTER = 60_000;
 
@@ -28,7 +30,7 @@ export function superviseChild(name: string, script: string, environment: () => 
   const start = (): void => {
     bornAt = Date.now();
     // stdout carries only the ready block: what a child prints goes to stderr.
-    child = fork(script, [], { env: environment(), stdio: ["ignore", 2, 2, "ipc"], execArgv: ["--enable-source-maps"] });
+    child = fork(script, [], { env: environment(), stdio: ["ignore", 2, 2, "ipc"], execArgv: NODE_FLAGS });
     child.on("message", (word: Word) => {
       if ("cannotStart" in word) return told.reject(new CannotStart(word.cannotStart));
       wasReady = true;
@@ -74,13 +76,13 @@ export function superviseChild(name: string, script: string, environment: () => 
 
 /** Runs a script once, as a child that ends when we do; `stop` ends it earlier. What it left undone it takes up at the next start. */
 export function runOnce(script: string, environment: NodeJS.ProcessEnv): { stop(): void } {
-  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: ["--enable-source-maps"] });
+  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: NODE_FLAGS });
   return { stop: () => void child.kill("SIGKILL") };
 }
 
 /** Runs a script that answers with `answerParent`. Throws CannotStart when it said so. */
 export function askOnce<T>(script: string, environment: NodeJS.ProcessEnv): Promise<T> {
-  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: ["--enable-source-maps"] });
+  const child = fork(script, [], { env: environment, stdio: ["ignore", 2, 2, "ipc"], execArgv: NODE_FLAGS });
   return new Promise((resolve, reject) => {
     child.once("message", (word: { answer: T } | { cannotStart: string }) =>
       "answer" in word ? resolve(word.answer) : reject(new CannotStart(word.cannotStart)),
