@@ -2,7 +2,7 @@ import { type ArticleHit, type ArticleQuery, searchArticles } from "#app/search/
 import type { Actor } from "#app/staff/actor.ts";
 
 /** How sure a suggestion must be. Nothing good enough = nothing is suggested. */
-const FLOOR = { confidence: 0.45, ofBest: 0.55 };
+const FLOOR = { confidence: 0.35, ofBest: 0.45 };
 const MOST = 3;
 /** Fewer words say too little about what is meant. */
 export const FEWEST_WORDS = 3;

@@ -113,6 +113,13 @@ function highlighter(): Promise<HighlighterCore> {
   return ready;
 }
 
+/** The grammars take some 50 MB: given back once a folder was rendered. */
+export async function forgetGrammars(): Promise<void> {
+  const shiki = await ready;
+  ready = undefined;
+  shiki?.dispose();
+}
+
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -81,5 +81,5 @@ const icons: Record<CalloutKind, string> = {
 
 function callout(kind: CalloutKind, title: string, locale: string): string {
   const name = escapeHtml(title || translator(locale)(`help.callout.${kind}`));
-  return `<div class="callout ${kind}" role="note"><svg class="i" viewBox="0 0 24 24" aria-hidden="true">${icons[kind]}</svg><div><p class="callout-title">${name}</p>`;
+  return `<div class="callout ${kind}" role="note"><svg class="i" viewBox="0 0 24 24" aria-hidden="true">${icons[kind]}</svg><div><p class="callout-title${title ? " own" : ""}">${name}</p>`;
 }

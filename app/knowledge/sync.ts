@@ -3,6 +3,7 @@ import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { locales } from "#app/words/index.ts";
 import { archiveArticles, articlesOf, type FiledArticle, releaseAddresses, slugsOfOthers, writeArticles } from "./filed.ts";
 import { type Folder, hashOf, readFolder } from "./files.ts";
+import { forgetGrammars } from "./highlight.ts";
 import { syncImages } from "./images.ts";
 import { targetOf } from "./links.ts";
 import { articlePath, type Home } from "./paths.ts";
@@ -82,6 +83,7 @@ export async function syncArticles(input: SyncInput): Promise<SyncReport> {
     }
     input.onProgress?.(done + 1, plan.length);
   }
+  await forgetGrammars();
   return report;
 }
 

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { articlePath } from "#app/knowledge/paths.ts";
 import { excerptOf, type Run } from "#app/search/excerpt.ts";
-import { searchArticles } from "#app/search/find.ts";
+import { type ArticleHit, searchArticles } from "#app/search/find.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forReader, framing, knock } from "./_help/door.ts";
@@ -21,7 +21,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     const q = (asked.get("q") ?? "").slice(0, 500).trim();
     const product = centre.products.find(({ key }) => key === asked.get("product"));
     const hits = await searchArticles(actor, { q, locale, productId: product?.id, limit: MOST });
-    const results: Result[] = hits.map((hit) => ({
+    const results: Result[] = worthShowing(hits).map((hit) => ({
       title: hit.title,
       href: articlePath(centre.home, { product: hit.productKey, locale: hit.locale, slug: hit.slug }),
       anchor: hit.passage.anchor,
@@ -38,6 +38,12 @@ export function loader({ request }: LoaderFunctionArgs) {
     };
     return data;
   });
+}
+
+/** The long tail that shares one common word with the question is no answer. */
+function worthShowing(hits: ArticleHit[]): ArticleHit[] {
+  const best = hits[0]?.score ?? 0;
+  return hits.filter((hit) => hit.confidence >= 0.1 && hit.score >= best * 0.3);
 }
 
 type Result = { title: string; href: string; anchor: string | null; locale: string; runs: Run[]; place: string };

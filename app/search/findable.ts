@@ -19,7 +19,8 @@ export function findable(article: FindableArticle): SearchDocument {
     title: article.title,
     keywords: article.tags.join(" "),
     scope: { product: article.productId, visibility: article.visibility },
-    passages: passagesOf(article.html),
+    // "Note" and "Careful" above a callout answer nothing.
+    passages: passagesOf(article.html.replace(/<p class="callout-title">[^<]*<\/p>/g, "")),
   };
 }
 
