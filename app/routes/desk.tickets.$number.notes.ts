@@ -8,7 +8,10 @@ import { numberOf } from "./desk.tickets.$number/number.ts";
 /** Fields text (Markdown), attachment (ids) or files. */
 export async function action({ request, params }: ActionFunctionArgs) {
   return byStaff(request, async (staff, form) => {
-    const { version, messageId } = await addNote(staff, numberOf(params), { text: textOf(form, "text"), attachmentIds: await attachmentsOf(staff, form) });
+    const { version, messageId } = await addNote(staff, numberOf(params), {
+      text: textOf(form, "text"),
+      attachmentIds: await attachmentsOf(staff, form),
+    });
     return { version, messageId };
   });
 }

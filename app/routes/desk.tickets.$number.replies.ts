@@ -12,7 +12,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const number = numberOf(params);
     const { version, messageId } = await addReply(staff, number, {
       text: textOf(form, "text"),
-      cc: form.getAll("cc").map((address) => ({ name: "", address: String(address).trim() })).filter(({ address }) => address),
+      cc: form
+        .getAll("cc")
+        .map((address) => ({ name: "", address: String(address).trim() }))
+        .filter(({ address }) => address),
       attachmentIds: await attachmentsOf(staff, form),
       ...(form.get("status") && { status: oneOf(form, "status", choosableStatuses) }),
       version: versionOf(form),

@@ -6,5 +6,7 @@ import { oneOf, versionOf } from "./desk/fields.ts";
 import { numberOf } from "./desk.tickets.$number/number.ts";
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  return byStaff(request, (staff, form) => setStatus(staff, numberOf(params), { status: oneOf(form, "status", choosableStatuses), version: versionOf(form) }));
+  return byStaff(request, (staff, form) =>
+    setStatus(staff, numberOf(params), { status: oneOf(form, "status", choosableStatuses), version: versionOf(form) }),
+  );
 }

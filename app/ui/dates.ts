@@ -9,7 +9,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, found);
+  }
   return found;
 }
 
@@ -43,7 +46,7 @@ export function month(at: string, reader: Reader): string {
 
 /** "42m", "1h 10m", "3h", "2d", "5mo": `ms` in the reader's narrow units; below a minute "now" in their words. */
 export function ago(ms: number, locale: string): string {
-  if (ms < MINUTE) return narrow(0, "minute", locale);
+  if (ms < MINUTE) return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "narrow" }).format(0, "second");
   if (ms < HOUR) return narrow(Math.floor(ms / MINUTE), "minute", locale);
   if (ms < DAY) return narrow(Math.floor(ms / HOUR), "hour", locale);
   if (ms < 60 * DAY) return narrow(Math.floor(ms / DAY), "day", locale);

@@ -27,5 +27,8 @@ function refusalOf(error: unknown): { code: string; detail: Record<string, strin
   if (!isRouteErrorResponse(error)) return null;
   const data: unknown = error.data;
   if (!data || typeof data !== "object" || !("code" in data) || typeof data.code !== "string") return null;
-  return { code: data.code, detail: "detail" in data && data.detail && typeof data.detail === "object" ? (data.detail as Record<string, string>) : {} };
+  return {
+    code: data.code,
+    detail: "detail" in data && data.detail && typeof data.detail === "object" ? (data.detail as Record<string, string>) : {},
+  };
 }

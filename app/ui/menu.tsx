@@ -16,7 +16,17 @@ export function Menu({ button, children, align = "start" }: { button: ReactNode;
   );
 }
 
-export function MenuItem({ onSelect, icon, keys, children }: { onSelect: () => void; icon?: ReactNode; keys?: string; children: ReactNode }) {
+export function MenuItem({
+  onSelect,
+  icon,
+  keys,
+  children,
+}: {
+  onSelect: () => void;
+  icon?: ReactNode;
+  keys?: string;
+  children: ReactNode;
+}) {
   return (
     <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
       {icon}
@@ -26,11 +36,20 @@ export function MenuItem({ onSelect, icon, keys, children }: { onSelect: () => v
   );
 }
 
-
 export type Choice = { value: string; label: string; icon?: ReactNode };
 
 /** One of several: the chosen one carries a tick. */
-export function MenuChoices({ label, value, choices, onChoose }: { label: string; value: string; choices: Choice[]; onChoose: (value: string) => void }) {
+export function MenuChoices({
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  label: string;
+  value: string;
+  choices: Choice[];
+  onChoose: (value: string) => void;
+}) {
   return (
     <DropdownMenu.RadioGroup value={value} onValueChange={onChoose} aria-label={label}>
       {choices.map((choice) => (

@@ -16,7 +16,12 @@ export default function PickerList({ label, picks, chosen, create, onPick }: Pic
       <Command.List className="picker-list" label={label}>
         <Command.Empty className="picker-none">{words("desk.nothingFits")}</Command.Empty>
         {picks.map((pick) => (
-          <Command.Item key={pick.value} value={`${pick.label} ${pick.detail ?? ""} ${pick.value}`} className="menu-item" onSelect={() => onPick(pick.value)}>
+          <Command.Item
+            key={pick.value}
+            value={`${pick.label} ${pick.detail ?? ""} ${pick.value}`}
+            className="menu-item"
+            onSelect={() => onPick(pick.value)}
+          >
             {pick.face}
             <span className="cut">{pick.label}</span>
             {pick.detail && <span className="muted tiny cut">{pick.detail}</span>}
@@ -24,7 +29,15 @@ export default function PickerList({ label, picks, chosen, create, onPick }: Pic
           </Command.Item>
         ))}
         {create && fresh && !known && (
-          <Command.Item value={`+ ${fresh}`} className="menu-item" forceMount onSelect={() => (onPick(fresh), setTyped(""))}>
+          <Command.Item
+            value={`+ ${fresh}`}
+            className="menu-item"
+            forceMount
+            onSelect={() => {
+              onPick(fresh);
+              setTyped("");
+            }}
+          >
             <Plus className="i" />
             <span className="cut">{create(fresh)}</span>
           </Command.Item>

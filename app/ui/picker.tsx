@@ -17,7 +17,13 @@ export type Picking = {
   onPick: (value: string) => void;
 };
 
-export type PickerDoor = { button: ReactElement; open: boolean; onOpenChange: (open: boolean) => void; align?: "start" | "end"; keys?: string };
+export type PickerDoor = {
+  button: ReactElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  align?: "start" | "end";
+  keys?: string;
+};
 
 /** A button that opens a list to type in: the list itself arrives when first opened. */
 export function Picker({ button, open, onOpenChange, align = "start", keys, ...picking }: Picking & PickerDoor) {

@@ -38,5 +38,13 @@ export function useShortcuts(shortcuts: Shortcuts, oneKey: boolean): void {
 /** Somebody types there, or a menu or dialog has the keys. */
 function occupied(target: EventTarget | null): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true;
-  return target instanceof HTMLElement && (target.isContentEditable || Boolean(target.closest('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [role="menu"], [role="listbox"], [role="combobox"]')));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      Boolean(
+        target.closest(
+          'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [role="menu"], [role="listbox"], [role="combobox"]',
+        ),
+      ))
+  );
 }

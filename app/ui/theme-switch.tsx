@@ -18,7 +18,14 @@ export function ThemeSwitch() {
   return (
     <form method="post" action="/theme" className="theme-switch" onSubmit={flip}>
       <input type="hidden" name="back" value={pathname + search} />
-      <button className="btn bare square" name="theme" value="flip" aria-label={words("desk.theme")} title={words("desk.theme")}>
+      <button
+        type="submit"
+        className="btn bare square"
+        name="theme"
+        value="flip"
+        aria-label={words("desk.theme")}
+        title={words("desk.theme")}
+      >
         <Moon className="i when-light" />
         <Sun className="i when-dark" />
       </button>

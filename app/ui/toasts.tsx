@@ -32,7 +32,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Toast.Provider duration={SECONDS * 1000} swipeDirection="down" label={words("desk.toast.label")}>
         {children}
         {told && (
-          <Toast.Root key={told.id} className={`toast ${told.bad ? "bad-toast" : ""}`} type={told.bad ? "foreground" : "background"} onOpenChange={(open) => open || setTold(null)}>
+          <Toast.Root
+            key={told.id}
+            className={`toast ${told.bad ? "bad-toast" : ""}`}
+            type={told.bad ? "foreground" : "background"}
+            onOpenChange={(open) => open || setTold(null)}
+          >
             {told.bad ? <TriangleAlert className="i" /> : <Check className="i" />}
             <Toast.Description className="toast-text">{told.text}</Toast.Description>
             {told.undo && (

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ArrowLeft, FileDown, RefreshCw } from "lucide-react";
+import { ArrowLeft, FileDown, Inbox, RefreshCw } from "lucide-react";
 import { arrival } from "#app/mail/ledger.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
 import { useWords } from "#app/words/use-words.tsx";
-import { forStaff } from "../desk/door.ts";
 import { OutcomeTag } from "../_staff.desk.mail._index/outcome-tag.tsx";
+import { forStaff } from "../desk/door.ts";
 
 export const meta: MetaFunction = () => [{ title: "Mail · Sahut" }];
 
@@ -60,7 +60,10 @@ export default function OneMail() {
             {mail.duplicateOf && (
               <p>
                 <Link to={`/desk/mail/${mail.duplicateOf.id}`}>
-                  {words("desk.ledger.sameAs", { time: dateTime(mail.duplicateOf.receivedAt, clock), door: words(`desk.door.${mail.duplicateOf.door}`) })}
+                  {words("desk.ledger.sameAs", {
+                    time: dateTime(mail.duplicateOf.receivedAt, clock),
+                    door: words(`desk.door.${mail.duplicateOf.door}`),
+                  })}
                 </Link>
               </p>
             )}
@@ -90,9 +93,18 @@ export default function OneMail() {
           {mail.mayReplay && (
             <form method="post" action={`${path}/replay`}>
               <input type="hidden" name="back" value={path} />
-              <button className="btn main wide">
+              <button type="submit" className="btn main wide">
                 <RefreshCw className="i" />
                 {words("desk.ledger.replay")}
+              </button>
+            </form>
+          )}
+          {mail.mayReplay && mail.outcome === "quarantined" && (
+            <form method="post" action={`${path}/release`}>
+              <input type="hidden" name="back" value={path} />
+              <button type="submit" className="btn wide">
+                <Inbox className="i" />
+                {words("desk.ledger.release")}
               </button>
             </form>
           )}

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { CircleCheck, Clock3, Search } from "lucide-react";
 import { listArrivals, mailSummary, outcomes } from "#app/mail/ledger.ts";
+import { useClock } from "#app/ui/clock.tsx";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
-import { useClock } from "#app/ui/clock.tsx";
 import { MailRow } from "./mail-row.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Mail ledger · Sahut" }];
@@ -16,7 +16,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const outcome = outcomes.find((known) => known === search.get("outcome"));
     const state = search.get("state") === "pending" ? ("pending" as const) : undefined;
     const q = search.get("q")?.trim() || undefined;
-    const [summary, mails] = await Promise.all([mailSummary(staff), listArrivals(staff, { outcome, state, q, cursor: search.get("cursor") ?? undefined, limit: 50 })]);
+    const [summary, mails] = await Promise.all([
+      mailSummary(staff),
+      listArrivals(staff, { outcome, state, q, cursor: search.get("cursor") ?? undefined, limit: 50 }),
+    ]);
     return { summary, mails, asked: { outcome: outcome ?? state ?? null, q: q ?? "" } };
   });
 }
@@ -43,7 +46,9 @@ export default function Ledger() {
       </div>
       <section className="sheet" aria-label={words("desk.ledger.sums")}>
         <div className="balance">
-          <span className={balances ? "good" : "bad"}>{summary.pending > 0 ? <Clock3 className="i" /> : <CircleCheck className="i" />}</span>
+          <span className={balances ? "good" : "bad"}>
+            {summary.pending > 0 ? <Clock3 className="i" /> : <CircleCheck className="i" />}
+          </span>
           <p>
             <strong className="strong">{words(balances ? "desk.ledger.balances" : "desk.ledger.unbalanced")}</strong>{" "}
             <span className="muted num">
@@ -95,7 +100,13 @@ export default function Ledger() {
             <Form className="seek-form">
               {asked.outcome && <input type="hidden" name={asked.outcome === "pending" ? "state" : "outcome"} value={asked.outcome} />}
               <Search className="i" />
-              <input name="q" type="search" defaultValue={asked.q} aria-label={words("desk.ledger.search")} placeholder={words("desk.ledger.search")} />
+              <input
+                name="q"
+                type="search"
+                defaultValue={asked.q}
+                aria-label={words("desk.ledger.search")}
+                placeholder={words("desk.ledger.search")}
+              />
             </Form>
             {(asked.outcome || asked.q) && (
               <Link className="btn" to="/desk/mail">

@@ -40,7 +40,7 @@ export function OutboxItem({ mail }: { mail: OutboxRow }) {
           }}
         >
           <input type="hidden" name="back" value="/desk/outbox?view=notDelivered" />
-          <button className="btn">
+          <button type="submit" className="btn">
             <RefreshCw className="i" />
             {words("desk.delivery.again")}
           </button>

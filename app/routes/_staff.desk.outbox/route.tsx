@@ -14,7 +14,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const search = new URL(request.url).searchParams;
     const view = search.get("view") === "notDelivered" ? ("notDelivered" as const) : ("all" as const);
-    const [mails, notDelivered] = await Promise.all([outboxList(staff, { view, cursor: search.get("cursor") ?? undefined, limit: 50 }), notDeliveredCount(staff)]);
+    const [mails, notDelivered] = await Promise.all([
+      outboxList(staff, { view, cursor: search.get("cursor") ?? undefined, limit: 50 }),
+      notDeliveredCount(staff),
+    ]);
     const reallySends = config().smtpUrl !== null;
     return { mails, notDelivered, view, reallySends };
   });

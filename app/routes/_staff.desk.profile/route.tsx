@@ -12,14 +12,23 @@ import { textOf } from "../desk/fields.ts";
 export const meta: MetaFunction = () => [{ title: "Profile · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return forStaff(request, async (staff) => ({ me: await profile(staff), languages: locales(), zones: Intl.supportedValuesOf("timeZone") }));
+  return forStaff(request, async (staff) => ({
+    me: await profile(staff),
+    languages: locales(),
+    zones: Intl.supportedValuesOf("timeZone"),
+  }));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   return forStaff(request, async () => {
     const staff = await staffOf(request);
     const form = await request.formData();
-    const input = { name: textOf(form, "name"), locale: textOf(form, "locale"), zone: textOf(form, "zone"), oneKey: form.get("oneKey") === "on" };
+    const input = {
+      name: textOf(form, "name"),
+      locale: textOf(form, "locale"),
+      zone: textOf(form, "zone"),
+      oneKey: form.get("oneKey") === "on",
+    };
     try {
       await saveProfile(staff, input);
     } catch (refusal) {
@@ -57,7 +66,17 @@ export default function ProfilePage() {
       <Form method="post" className="sheet form" reloadDocument>
         <div className="field">
           <label htmlFor="name">{words("desk.profile.name")}</label>
-          <input className="input" id="name" name="name" defaultValue={shown.name} required maxLength={100} autoComplete="name" aria-invalid={nameProblem ? true : undefined} aria-describedby="name-hint" />
+          <input
+            className="input"
+            id="name"
+            name="name"
+            defaultValue={shown.name}
+            required
+            maxLength={100}
+            autoComplete="name"
+            aria-invalid={nameProblem ? true : undefined}
+            aria-describedby="name-hint"
+          />
           <p className="hint" id="name-hint">
             {words("desk.profile.nameHint")}
           </p>
@@ -96,7 +115,7 @@ export default function ProfilePage() {
           </label>
           <p className="hint">{words("desk.profile.oneKeyHint")}</p>
         </div>
-        <button className="btn main big" disabled={busy}>
+        <button type="submit" className="btn main big" disabled={busy}>
           {words("common.save")}
         </button>
       </Form>

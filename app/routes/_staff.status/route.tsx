@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { isDemo } from "#app/demo/progress.ts";
 import { mailFlow } from "#app/mail/flow.ts";
 import { mailSummary } from "#app/mail/ledger.ts";
 import { notDeliveredCount } from "#app/mail/outbox.ts";
@@ -12,12 +13,18 @@ import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { mailState } from "../desk/mail-state.ts";
+import { DemoRemoval } from "./demo-removal.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Status · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
-    const [{ checks }, flow, summary, notDelivered] = await Promise.all([health(), mailFlow(staff), mailSummary(staff), notDeliveredCount(staff)]);
+    const [{ checks }, flow, summary, notDelivered] = await Promise.all([
+      health(),
+      mailFlow(staff),
+      mailSummary(staff),
+      notDeliveredCount(staff),
+    ]);
     const { database, redisUrl, smtpUrl, smtp } = config();
     const chosen = {
       database: database.embedded ? "embedded" : "external",
@@ -25,7 +32,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       search: "postgresql",
       postman: smtpUrl ? "smtp" : "folder",
     } as const;
-    return { checks, flow, held: summary.outcomes.quarantined, pending: summary.pending, notDelivered, chosen, smtpPort: smtp.port };
+    return { checks, flow, held: summary.outcomes.quarantined, pending: summary.pending, notDelivered, chosen, smtpPort: smtp.port, demo: staff.role === "admin" && (await isDemo()) };
   });
 }
 
@@ -33,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Status() {
   const words = useWords();
   const { now } = useClock();
-  const { checks, flow, held, pending, notDelivered, chosen, smtpPort } = useLoaderData<typeof loader>();
+  const { checks, flow, held, pending, notDelivered, chosen, smtpPort, demo } = useLoaderData<typeof loader>();
   const mail = mailState(flow, now);
   const flowing = mail === "flows" || mail === "none";
   return (
@@ -88,7 +95,9 @@ export default function Status() {
               ))}
               <tr>
                 <th scope="row">{words("desk.operator.mailIn")}</th>
-                <td colSpan={2}>{smtpPort ? words("desk.operator.listener", { port: String(smtpPort) }) : words("desk.operator.noListener")}</td>
+                <td colSpan={2}>
+                  {smtpPort ? words("desk.operator.listener", { port: String(smtpPort) }) : words("desk.operator.noListener")}
+                </td>
               </tr>
               <tr>
                 <th scope="row">{words("desk.operator.mailOut")}</th>
@@ -98,6 +107,7 @@ export default function Status() {
           </table>
         </div>
       </section>
+      {demo && <DemoRemoval />}
     </main>
   );
 }

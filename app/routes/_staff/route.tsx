@@ -62,7 +62,7 @@ export default function StaffPages() {
             <span className="push bar-me">
               <ThemeSwitch />
               <Form method="post" action="/desk/sign-out" reloadDocument>
-                <button className="btn bare square" aria-label={words("desk.signOut")} title={words("desk.signOut")}>
+                <button type="submit" className="btn bare square" aria-label={words("desk.signOut")} title={words("desk.signOut")}>
                   <LogOut className="i" />
                 </button>
               </Form>

@@ -2,8 +2,8 @@ import { Link } from "@remix-run/react";
 import { ArrowRight, CircleCheck } from "lucide-react";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
-import { ticketHref, viewHref } from "../desk/queue.ts";
 import { MailFlowSentence } from "../desk/mail-flow-sentence.tsx";
+import { ticketHref, viewHref } from "../desk/queue.ts";
 
 /** No ticket is open: what is worth doing now. */
 export default function QuietMoment() {

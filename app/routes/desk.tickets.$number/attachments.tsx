@@ -26,7 +26,11 @@ export function Attachments({ attachments }: { attachments: TimelineAttachment[]
       )}
       <ul className="files" aria-label={words("desk.letter.files")}>
         {attachments.map((file) => {
-          const Icon = file.type.startsWith("image/") ? Image : file.type.startsWith("text/") || file.type === "application/pdf" ? FileText : File;
+          const Icon = file.type.startsWith("image/")
+            ? Image
+            : file.type.startsWith("text/") || file.type === "application/pdf"
+              ? FileText
+              : File;
           return (
             <li key={file.id}>
               <a className="file" href={`/files/${file.id}?download`} download={file.name} title={file.name}>

@@ -11,7 +11,12 @@ export function ComposerPreview({ text }: { text: string }) {
     const gone = new AbortController();
     const pause = setTimeout(async () => {
       const body = new URLSearchParams({ text });
-      const response = await fetch("/desk/preview", { method: "POST", body, headers: { accept: "application/json" }, signal: gone.signal }).catch(() => null);
+      const response = await fetch("/desk/preview", {
+        method: "POST",
+        body,
+        headers: { accept: "application/json" },
+        signal: gone.signal,
+      }).catch(() => null);
       const answer = response?.ok ? ((await response.json()) as { html: string }) : null;
       if (answer) setHtml(answer.html);
     }, PAUSE_MS);

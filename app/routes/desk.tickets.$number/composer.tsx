@@ -37,8 +37,16 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
   const [previewing, setPreviewing] = useState(false);
   const [dragging, setDragging] = useState(false);
 
-  const copies = ticket.participants.filter((person) => person.verified && person.address !== ticket.requesterAddress).map((person) => person.address);
-  const { draft, change, savedAt } = useDraft(me.id, ticket.number, { kind: ticket.may.reply ? "reply" : "note", reply: "", note: "", cc: copies, files: [] });
+  const copies = ticket.participants
+    .filter((person) => person.verified && person.address !== ticket.requesterAddress)
+    .map((person) => person.address);
+  const { draft, change, savedAt } = useDraft(me.id, ticket.number, {
+    kind: ticket.may.reply ? "reply" : "note",
+    reply: "",
+    note: "",
+    cc: copies,
+    files: [],
+  });
   const kind = ticket.may.reply ? draft.kind : "note";
   const text = draft[kind];
   const { uploads, upload, drop, busy: uploading } = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
@@ -74,7 +82,11 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
     const answer =
       kind === "note"
         ? await verb(`/desk/tickets/${ticket.number}/notes`, { text, attachment }, true)
-        : await verb(`/desk/tickets/${ticket.number}/replies`, { text, attachment, cc: draft.cc, status: after || undefined, version: String(seen.version) }, true);
+        : await verb(
+            `/desk/tickets/${ticket.number}/replies`,
+            { text, attachment, cc: draft.cc, status: after || undefined, version: String(seen.version) },
+            true,
+          );
     sending.current = false;
     setBusy(false);
     if (!answer.ok) {
@@ -83,7 +95,11 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
     }
     change({ [kind]: "", files: [] });
     setPreviewing(false);
-    tell({ text: words(kind === "note" ? "desk.told.noted" : after === "solved" ? "desk.told.repliedSolved" : "desk.told.replied", { number: ticket.number }) });
+    tell({
+      text: words(kind === "note" ? "desk.told.noted" : after === "solved" ? "desk.told.repliedSolved" : "desk.told.replied", {
+        number: ticket.number,
+      }),
+    });
     if (next) navigate(next);
     else field.current?.blur();
   }
@@ -142,23 +158,29 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
         </div>
       )}
       <Tabs.Root value={kind} onValueChange={(value) => change({ kind: value as Kind })}>
-        <Tabs.List className="tabs" aria-label={words("desk.compose.what")}>
-          {ticket.may.reply && (
-            <Tabs.Trigger value="reply" className="tab">
-              <Reply className="i" />
-              {words("desk.compose.reply")} <kbd>r</kbd>
+        <div className="tabs">
+          <Tabs.List className="tab-list" aria-label={words("desk.compose.what")}>
+            {ticket.may.reply && (
+              <Tabs.Trigger value="reply" className="tab">
+                <Reply className="i" />
+                {words("desk.compose.reply")} <kbd>r</kbd>
+              </Tabs.Trigger>
+            )}
+            <Tabs.Trigger value="note" className="tab">
+              <Lock className="i" />
+              {words("desk.compose.note")} <kbd>n</kbd>
             </Tabs.Trigger>
-          )}
-          <Tabs.Trigger value="note" className="tab">
-            <Lock className="i" />
-            {words("desk.compose.note")} <kbd>n</kbd>
-          </Tabs.Trigger>
+          </Tabs.List>
           <span className="muted tiny num push draft-state" role="status">
             {savedAt && words("desk.compose.saved", { time: time(savedAt, clock) })}
           </span>
-        </Tabs.List>
+        </div>
         <Tabs.Content value={kind} tabIndex={-1}>
-          {kind === "reply" ? <Recipients ticket={ticket} cc={draft.cc} onCc={(cc) => change({ cc })} /> : <p className="to note-to">{words("desk.letter.noteWhat")}</p>}
+          {kind === "reply" ? (
+            <Recipients ticket={ticket} cc={draft.cc} onCc={(cc) => change({ cc })} />
+          ) : (
+            <p className="to note-to">{words("desk.letter.noteWhat")}</p>
+          )}
           <textarea
             ref={field}
             name="text"
@@ -196,7 +218,13 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
           </noscript>
           <div className="tools">
             <ComposerTools field={field} onFiles={upload} previewing={previewing} onPreview={() => setPreviewing(!previewing)} />
-            <SendButtons kind={kind} mayReply={ticket.may.reply} number={ticket.number} busy={busy || uploading} onSend={(after) => void send(after)} />
+            <SendButtons
+              kind={kind}
+              mayReply={ticket.may.reply}
+              number={ticket.number}
+              busy={busy || uploading}
+              onSend={(after) => void send(after)}
+            />
           </div>
         </Tabs.Content>
       </Tabs.Root>

@@ -29,7 +29,11 @@ export function Conversation({ ticket }: { ticket: TicketPage }) {
           </p>
         )}
         {items.map((item, index) =>
-          item.type === "message" ? <Letter key={item.id} letter={item} ticket={ticket} newest={index === last} /> : <EventLine key={item.id} event={item} />,
+          item.type === "message" ? (
+            <Letter key={item.id} letter={item} ticket={ticket} newest={index === last} />
+          ) : (
+            <EventLine key={item.id} event={item} />
+          ),
         )}
       </div>
     </section>

@@ -1,5 +1,5 @@
-import { Clock3, RefreshCw, TriangleAlert } from "lucide-react";
 import { useLocation } from "@remix-run/react";
+import { Clock3, RefreshCw, TriangleAlert } from "lucide-react";
 import type { Delivery } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { useVerb } from "../desk/use-verb.ts";
@@ -26,7 +26,8 @@ export function DeliveryState({ delivery }: { delivery: Delivery }) {
     <div className="failed">
       <TriangleAlert className="i" />
       <p>
-        <strong>{words(uncertain ? "desk.delivery.uncertain" : "desk.delivery.failed", { to })}</strong> {words(uncertain ? "desk.delivery.uncertainWhy" : "desk.delivery.why", { why })}
+        <strong>{words(uncertain ? "desk.delivery.uncertain" : "desk.delivery.failed", { to })}</strong>{" "}
+        {words(uncertain ? "desk.delivery.uncertainWhy" : "desk.delivery.why", { why })}
       </p>
       <form
         method="post"
@@ -37,7 +38,7 @@ export function DeliveryState({ delivery }: { delivery: Delivery }) {
         }}
       >
         <input type="hidden" name="back" value={pathname + search} />
-        <button className="btn">
+        <button type="submit" className="btn">
           <RefreshCw className="i" />
           {words("desk.delivery.again")}
         </button>

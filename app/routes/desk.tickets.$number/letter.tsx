@@ -19,7 +19,12 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
   const words = useWords();
   const name = letter.author.name || letter.author.address;
   return (
-    <article className={`letter ${looks[letter.kind]}`} aria-label={words(`desk.letter.${letter.kind}By`, { name })} id={`m-${letter.id}`} data-newest={newest || undefined}>
+    <article
+      className={`letter ${looks[letter.kind]}`}
+      aria-label={words(`desk.letter.${letter.kind}By`, { name })}
+      id={`m-${letter.id}`}
+      data-newest={newest || undefined}
+    >
       <header>
         <Face name={name} who={letter.kind === "customer" ? "them" : letter.kind === "note" ? "noting" : "us"} />
         <div className="min-w-0">
@@ -59,13 +64,21 @@ function Under({ letter, ticket }: { letter: TimelineMessage; ticket: TicketPage
     );
   }
   if (letter.kind === "customer") {
-    const why = letter.threadedBy ? words("desk.letter.threadedBy", { by: words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token") }) : undefined;
+    const why = letter.threadedBy
+      ? words("desk.letter.threadedBy", { by: words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token") })
+      : undefined;
     return <span title={why}>{words("desk.letter.fromTo", { from: letter.author.address, to: ticket.mailboxAddress })}</span>;
   }
   const to = letter.recipients.filter(({ field }) => field === "to").map((person) => person.name || person.address);
   const cc = letter.recipients.filter(({ field }) => field === "cc").map((person) => person.address);
   const list = (people: string[]) => people.join(", ");
-  return <>{cc.length > 0 ? words("desk.letter.toCopy", { to: list(to), cc: list(cc) }) : words("desk.letter.to", { to: list(to) || ticket.requesterAddress })}</>;
+  return (
+    <>
+      {cc.length > 0
+        ? words("desk.letter.toCopy", { to: list(to), cc: list(cc) })
+        : words("desk.letter.to", { to: list(to) || ticket.requesterAddress })}
+    </>
+  );
 }
 
 function Folded({ letter }: { letter: TimelineMessage }) {
@@ -90,7 +103,9 @@ function AutomaticLetter({ letter }: { letter: TimelineMessage }) {
       <summary>
         <Ellipsis className="i" />
         <span className="cut">
-          {words(`desk.automatic.${letter.automatic ?? "autoReply"}` as "desk.automatic.autoReply", { name: letter.author.name || letter.author.address })}
+          {words(`desk.automatic.${letter.automatic ?? "autoReply"}` as "desk.automatic.autoReply", {
+            name: letter.author.name || letter.author.address,
+          })}
         </span>
         <Moment at={letter.createdAt} className="push" />
       </summary>

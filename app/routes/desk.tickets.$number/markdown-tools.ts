@@ -5,27 +5,29 @@ export function applyTool(field: HTMLTextAreaElement, tool: Tool): void {
   const { selectionStart: start, selectionEnd: end, value } = field;
   const chosen = value.slice(start, end);
   field.focus();
-  switch (tool) {
-    case "bold":
-      return wrap(field, chosen, "**");
-    case "italic":
-      return wrap(field, chosen, "_");
-    case "code":
-      return chosen.includes("\n") ? insert(field, `\`\`\`\n${chosen}\n\`\`\``) : wrap(field, chosen, "`");
-    case "link": {
-      const isAddress = /^https?:\/\/\S+$/.test(chosen);
-      insert(field, isAddress ? `[](${chosen})` : `[${chosen}](https://)`);
-      const caret = isAddress ? start + 1 : start + chosen.length + 3;
-      return field.setSelectionRange(caret, isAddress ? caret : caret + 8);
-    }
-    case "list": {
-      const from = value.lastIndexOf("\n", start - 1) + 1;
-      field.setSelectionRange(from, end);
-      const lines = value.slice(from, end).split("\n");
-      const listed = lines.every((line) => line.startsWith("- "));
-      return insert(field, lines.map((line) => (listed ? line.slice(2) : `- ${line}`)).join("\n"));
-    }
-  }
+  if (tool === "bold") wrap(field, chosen, "**");
+  else if (tool === "italic") wrap(field, chosen, "_");
+  else if (tool === "link") link(field, chosen);
+  else if (tool === "list") list(field, value, start, end);
+  else if (chosen.includes("\n")) insert(field, `\`\`\`\n${chosen}\n\`\`\``);
+  else wrap(field, chosen, "`");
+}
+
+/** The caret goes where something is still missing: the words of a bare address, else the address. */
+function link(field: HTMLTextAreaElement, chosen: string): void {
+  const { selectionStart: start } = field;
+  const isAddress = /^https?:\/\/\S+$/.test(chosen);
+  insert(field, isAddress ? `[](${chosen})` : `[${chosen}](https://)`);
+  const caret = isAddress ? start + 1 : start + chosen.length + 3;
+  field.setSelectionRange(caret, isAddress ? caret : caret + 8);
+}
+
+function list(field: HTMLTextAreaElement, value: string, start: number, end: number): void {
+  const from = value.lastIndexOf("\n", start - 1) + 1;
+  field.setSelectionRange(from, end);
+  const lines = value.slice(from, end).split("\n");
+  const listed = lines.every((line) => line.startsWith("- "));
+  insert(field, lines.map((line) => (listed ? line.slice(2) : `- ${line}`)).join("\n"));
 }
 
 function wrap(field: HTMLTextAreaElement, chosen: string, mark: string): void {

@@ -40,7 +40,9 @@ export function Original({ id }: { id: string }) {
           src={href}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           style={{ height }}
-          onLoad={({ currentTarget }) => setHeight(Math.min((currentTarget.contentDocument?.documentElement.scrollHeight ?? 320) + 2, MOST_PX))}
+          onLoad={({ currentTarget }) =>
+            setHeight(Math.min((currentTarget.contentDocument?.documentElement.scrollHeight ?? 320) + 2, MOST_PX))
+          }
         />
       )}
     </div>

@@ -6,7 +6,12 @@ import { Properties } from "./properties.tsx";
 import { ReadArticles } from "./read-articles.tsx";
 import type { Colleague, TicketVerbs } from "./use-ticket-verbs.ts";
 
-export type PersonProps = { ticket: TicketPage; colleagues: Colleague[]; teams: Array<{ id: string; name: string; private: boolean }>; verbs: TicketVerbs };
+export type PersonProps = {
+  ticket: TicketPage;
+  colleagues: Colleague[];
+  teams: Array<{ id: string; name: string; private: boolean }>;
+  verbs: TicketVerbs;
+};
 
 /** Who writes to us, what they asked before, and what this ticket is. */
 export function PersonPane(props: PersonProps) {

@@ -44,7 +44,9 @@ export function Person({ ticket }: { ticket: TicketPage }) {
         {customer.zone && (
           <>
             <dt>{words("desk.person.time")}</dt>
-            <dd className="num">{words("desk.person.timeIn", { time: time(clock.now, { ...clock, zone: customer.zone }), place: placeOf(customer.zone) })}</dd>
+            <dd className="num">
+              {words("desk.person.timeIn", { time: time(clock.now, { ...clock, zone: customer.zone }), place: placeOf(customer.zone) })}
+            </dd>
           </>
         )}
         {customer.locale && (

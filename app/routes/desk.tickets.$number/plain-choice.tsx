@@ -28,7 +28,9 @@ export function PlainChoice({ ticket, name, resource, label, value, choices, chi
           </option>
         ))}
       </select>
-      <button className="btn">{words("common.save")}</button>
+      <button type="submit" className="btn">
+        {words("common.save")}
+      </button>
     </PlainVerb>
   );
 }

@@ -10,7 +10,9 @@ export function PlainTags({ ticket, children }: { ticket: { number: number; vers
   return (
     <PlainVerb resource="tags" number={ticket.number} fields={{ version: String(ticket.version) }} className="plain-choice">
       <input name="list" defaultValue={ticket.tags.join(", ")} aria-label={words("desk.property.tags")} />
-      <button className="btn">{words("common.save")}</button>
+      <button type="submit" className="btn">
+        {words("common.save")}
+      </button>
     </PlainVerb>
   );
 }

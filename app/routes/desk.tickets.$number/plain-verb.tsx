@@ -1,7 +1,14 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 
-type Props = { resource: string; number: number; fields?: Record<string, string>; onSubmit?: () => unknown; className?: string; children: ReactNode };
+type Props = {
+  resource: string;
+  number: number;
+  fields?: Record<string, string>;
+  onSubmit?: () => unknown;
+  className?: string;
+  children: ReactNode;
+};
 
 /** A verb as a plain form that returns to this page; with JavaScript `onSubmit` takes its place. */
 export function PlainVerb({ resource, number, fields = {}, onSubmit, className, children }: Props) {

@@ -40,7 +40,10 @@ export function Properties({ ticket, colleagues, teams, verbs }: PersonProps) {
               resource="assignment"
               label={words("desk.property.assignee")}
               value={ticket.assigneeId ?? ""}
-              choices={[{ value: "", label: words("desk.property.nobody") }, ...colleagues.map(({ id, name }) => ({ value: id, label: name }))]}
+              choices={[
+                { value: "", label: words("desk.property.nobody") },
+                ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
             >
               <AssigneePicker
                 open={assigning}
@@ -51,7 +54,9 @@ export function Properties({ ticket, colleagues, teams, verbs }: PersonProps) {
                 button={
                   <button type="button" className="property">
                     {shown.assigneeName && <Face name={shown.assigneeName} who="us" size="s" />}
-                    <span className={`cut ${shown.assigneeName ? "" : "muted"}`}>{shown.assigneeName ?? words("desk.property.nobody")}</span>
+                    <span className={`cut ${shown.assigneeName ? "" : "muted"}`}>
+                      {shown.assigneeName ?? words("desk.property.nobody")}
+                    </span>
                   </button>
                 }
               />

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp, ChevronsUp, Minus } from "lucide-react";
+import { ChevronDown, ChevronsUp, ChevronUp, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import { choosableStatuses, priorities, type TicketPage, type TicketPriority, types } from "#app/tickets/ticket.ts";
 import { type Choice, Menu, MenuChoices } from "#app/ui/menu.tsx";
@@ -34,7 +34,9 @@ export function StatusMenu({ ticket, verbs, disabled }: Props) {
 
 export function PriorityMenu({ ticket, verbs, disabled }: Props) {
   const words = useWords();
-  const choices = [...priorities].reverse().map((priority) => ({ value: priority, label: words(`desk.priority.${priority}`), icon: arrows[priority] }));
+  const choices = [...priorities]
+    .reverse()
+    .map((priority) => ({ value: priority, label: words(`desk.priority.${priority}`), icon: arrows[priority] }));
   const tone = ticket.priority === "urgent" ? "bad" : ticket.priority === "high" ? "" : "line";
   return (
     <PropertyMenu
@@ -56,7 +58,10 @@ export function PriorityMenu({ ticket, verbs, disabled }: Props) {
 
 export function TypeMenu({ ticket, verbs, disabled }: Props) {
   const words = useWords();
-  const choices = [{ value: "", label: words("desk.type.none") }, ...types.map((type) => ({ value: type, label: words(`desk.type.${type}`) }))];
+  const choices = [
+    { value: "", label: words("desk.type.none") },
+    ...types.map((type) => ({ value: type, label: words(`desk.type.${type}`) })),
+  ];
   return (
     <PropertyMenu
       {...{ disabled, choices, ticket }}
@@ -124,7 +129,11 @@ function PropertyMenu({ ticket, name, resource, label, value, choices, look, dis
     <PlainChoice {...{ ticket, name, resource, label, value, choices }}>
       <Menu
         button={
-          <button type="button" className="property" aria-label={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`}>
+          <button
+            type="button"
+            className="property"
+            aria-label={`${label}: ${choices.find((choice) => choice.value === value)?.label ?? value}`}
+          >
             {look}
           </button>
         }

@@ -47,7 +47,12 @@ export function Recipients({ ticket, cc, onCc }: Props) {
         <span key={address} className="tag line">
           <span className="cut">{address}</span>
           <input type="hidden" name="cc" value={address} />
-          <button type="button" className="tag-x needs-js" aria-label={words("desk.compose.takeAway", { address })} onClick={() => onCc(cc.filter((one) => one !== address))}>
+          <button
+            type="button"
+            className="tag-x needs-js"
+            aria-label={words("desk.compose.takeAway", { address })}
+            onClick={() => onCc(cc.filter((one) => one !== address))}
+          >
             <X className="i" />
           </button>
         </span>

@@ -18,12 +18,18 @@ import { useTicketVerbs } from "./use-ticket-verbs.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const before = new URL(request.url).searchParams.get("before") ?? undefined;
-    const [ticket, colleagues, teams] = await Promise.all([ticketPage(staff, numberOf(params), { before }), listStaff(staff), listTeams(staff)]);
+    const [ticket, colleagues, teams] = await Promise.all([
+      ticketPage(staff, numberOf(params), { before }),
+      listStaff(staff),
+      listTeams(staff),
+    ]);
     return { ticket, teams, colleagues: colleagues.map(({ id, name, email }) => ({ id, name, email })) };
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `#${data.ticket.number} ${data.ticket.subject} · Sahut` : "Sahut" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `#${data.ticket.number} ${data.ticket.subject} · Sahut` : "Sahut" },
+];
 
 export default function Ticket() {
   const words = useWords();

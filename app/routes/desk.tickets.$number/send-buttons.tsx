@@ -14,15 +14,17 @@ export function SendButtons({ kind, mayReply, number, busy, onSend }: Props) {
   if (!hydrated) {
     return (
       <span className="plain-send">
-        <button className="btn" formAction={`/desk/tickets/${number}/notes`}>
+        <button type="submit" className="btn" formAction={`/desk/tickets/${number}/notes`}>
           {words("desk.compose.addNote")}
         </button>
         {mayReply && (
           <>
-            <button className="btn" name="status" value="solved">
+            <button type="submit" className="btn" name="status" value="solved">
               {words("desk.compose.sendSolve")}
             </button>
-            <button className="btn main">{words("desk.compose.send")}</button>
+            <button type="submit" className="btn main">
+              {words("desk.compose.send")}
+            </button>
           </>
         )}
       </span>

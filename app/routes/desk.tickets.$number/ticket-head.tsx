@@ -54,35 +54,35 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
           {ticket.may.change && (
             <>
               <AssigneePicker
-                  keys="a"
-                  open={assigning}
-                  onOpenChange={setAssigning}
-                  align="end"
-                  chosen={shown.assigneeId}
-                  colleagues={colleagues}
-                  onPick={verbs.assign}
-                  button={
-                    <button type="button" className="btn bare square needs-js" aria-label={words("desk.key.a")}>
-                      {shown.assigneeName ? <Face name={shown.assigneeName} who="us" size="s" /> : <UserPlus className="i" />}
-                    </button>
-                  }
-                />
+                keys="a"
+                open={assigning}
+                onOpenChange={setAssigning}
+                align="end"
+                chosen={shown.assigneeId}
+                colleagues={colleagues}
+                onPick={verbs.assign}
+                button={
+                  <button type="button" className="btn bare square needs-js" aria-label={words("desk.key.a")}>
+                    {shown.assigneeName ? <Face name={shown.assigneeName} who="us" size="s" /> : <UserPlus className="i" />}
+                  </button>
+                }
+              />
               <TagsPicker
-                  keys="t"
-                  open={tagging}
-                  onOpenChange={setTagging}
-                  align="end"
-                  tags={shown.tags}
-                  onTags={verbs.setTags}
-                  button={
-                    <button type="button" className="btn bare square needs-js tags-button" aria-label={words("desk.key.t")}>
-                      <Tag className="i" />
-                    </button>
-                  }
-                />
+                keys="t"
+                open={tagging}
+                onOpenChange={setTagging}
+                align="end"
+                tags={shown.tags}
+                onTags={verbs.setTags}
+                button={
+                  <button type="button" className="btn bare square needs-js tags-button" aria-label={words("desk.key.t")}>
+                    <Tag className="i" />
+                  </button>
+                }
+              />
               <PlainVerb resource="status" number={ticket.number} fields={{ status: solved ? "open" : "solved" }} onSubmit={verbs.solve}>
                 <Hint text={words(solved ? "desk.ticket.reopen" : "desk.key.e")} keys="e">
-                  <button className="btn bare square" aria-label={words(solved ? "desk.ticket.reopen" : "desk.key.e")}>
+                  <button type="submit" className="btn bare square" aria-label={words(solved ? "desk.ticket.reopen" : "desk.key.e")}>
                     {solved ? <RotateCcw className="i" /> : <CircleCheck className="i" />}
                   </button>
                 </Hint>

@@ -20,7 +20,12 @@ export function UploadChips({ files, uploads, onDropFile, onDropUpload }: Props)
           <bdi className="cut">{file.name}</bdi>
           <span className="muted num">{bytes(file.size, locale)}</span>
           <input type="hidden" name="attachment" value={file.id} />
-          <button type="button" className="tag-x" aria-label={words("desk.compose.takeAway", { address: file.name })} onClick={() => onDropFile(file.id)}>
+          <button
+            type="button"
+            className="tag-x"
+            aria-label={words("desk.compose.takeAway", { address: file.name })}
+            onClick={() => onDropFile(file.id)}
+          >
             <X className="i" />
           </button>
         </li>
@@ -29,8 +34,17 @@ export function UploadChips({ files, uploads, onDropFile, onDropUpload }: Props)
         <li key={upload.key} className={`file ${upload.error ? "bad" : ""}`}>
           {upload.error && <TriangleAlert className="i" />}
           <bdi className="cut">{upload.name}</bdi>
-          {upload.error ? <span>{upload.error}</span> : <progress value={upload.progress} aria-label={words("desk.compose.uploading", { name: upload.name })} />}
-          <button type="button" className="tag-x" aria-label={words("desk.compose.takeAway", { address: upload.name })} onClick={() => onDropUpload(upload.key)}>
+          {upload.error ? (
+            <span>{upload.error}</span>
+          ) : (
+            <progress value={upload.progress} aria-label={words("desk.compose.uploading", { name: upload.name })} />
+          )}
+          <button
+            type="button"
+            className="tag-x"
+            aria-label={words("desk.compose.takeAway", { address: upload.name })}
+            onClick={() => onDropUpload(upload.key)}
+          >
             <X className="i" />
           </button>
         </li>

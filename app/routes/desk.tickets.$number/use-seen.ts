@@ -6,7 +6,9 @@ import type { TicketPage, TimelineMessage } from "#app/tickets/ticket.ts";
  * is being written, `newer` is their message until it is said to be read: a reply is then sent with the older version, and refused as stale.
  */
 export function useSeen(ticket: TicketPage, myId: string, writing: boolean) {
-  const newest = ticket.timeline.findLast((item): item is TimelineMessage => item.type === "message" && item.kind !== "automatic" && item.author.id !== myId);
+  const newest = ticket.timeline.findLast(
+    (item): item is TimelineMessage => item.type === "message" && item.kind !== "automatic" && item.author.id !== myId,
+  );
   const [read, setRead] = useState(newest?.id);
   const seen = useRef({ id: newest?.id, version: ticket.version });
   const isNewer = writing && newest?.id !== seen.current.id && newest?.id !== read;

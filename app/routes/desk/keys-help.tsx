@@ -6,7 +6,14 @@ import { useDesk } from "./desk-context.tsx";
 const groups = {
   list: [["j"], ["k"], ["o"], ["/"]],
   ticket: [["r"], ["n"], ["a"], ["i"], ["t"], ["e"], ["u"]],
-  go: [["g", "m"], ["g", "u"], ["g", "w"], ["g", "b"], ["g", "o"], ["g", "s"]],
+  go: [
+    ["g", "m"],
+    ["g", "u"],
+    ["g", "w"],
+    ["g", "b"],
+    ["g", "o"],
+    ["g", "s"],
+  ],
   always: [["Ctrl", "K"], ["Ctrl", "Enter"], ["?"]],
 } as const;
 

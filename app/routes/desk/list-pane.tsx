@@ -1,8 +1,8 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
 import { ArrowDownWideNarrow, Menu as MenuIcon, Search } from "lucide-react";
 import { useEffect, useRef } from "react";
-import { Menu, MenuChoices } from "#app/ui/menu.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
+import { Menu, MenuChoices } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { EmptyList } from "./empty-list.tsx";
@@ -35,7 +35,11 @@ export function ListPane() {
   return (
     <section className="pane list" aria-labelledby="list-title" aria-busy={busy}>
       <header className="pane-head list-head">
-        <Link className="btn bare square phone-only" to={`${deskHref(queue)}${deskHref(queue).includes("?") ? "&" : "?"}pane=views`} aria-label={words("desk.views")}>
+        <Link
+          className="btn bare square phone-only"
+          to={`${deskHref(queue)}${deskHref(queue).includes("?") ? "&" : "?"}pane=views`}
+          aria-label={words("desk.views")}
+        >
           <MenuIcon className="i" />
         </Link>
         <h1 id="list-title" className="cut">
@@ -57,7 +61,14 @@ export function ListPane() {
           ))}
           {nextCursor && (
             <li ref={end} className="list-more">
-              <Link className="btn bare" to={moreHref(queue, nextCursor)} onClick={(event) => (event.preventDefault(), more())}>
+              <Link
+                className="btn bare"
+                to={moreHref(queue, nextCursor)}
+                onClick={(event) => {
+                  event.preventDefault();
+                  void more();
+                }}
+              >
                 {words(loading ? "desk.loadingMore" : "desk.loadMore")}
               </Link>
             </li>
@@ -112,5 +123,12 @@ function SortChoices({ queue }: { queue: Queue }) {
   const words = useWords();
   const navigate = useNavigate();
   const choices = listSorts.map((sort) => ({ value: sort, label: words(`desk.sort.${sort}`) }));
-  return <MenuChoices label={words("desk.sortBy")} value={queue.sort} choices={choices} onChoose={(sort) => navigate(deskHref(queue, { sort: sort as Queue["sort"] }))} />;
+  return (
+    <MenuChoices
+      label={words("desk.sortBy")}
+      value={queue.sort}
+      choices={choices}
+      onChoose={(sort) => navigate(deskHref(queue, { sort: sort as Queue["sort"] }))}
+    />
+  );
 }

@@ -1,6 +1,23 @@
 import { useNavigate } from "@remix-run/react";
 import { Command } from "cmdk";
-import { CircleCheck, Clock3, Hash, Inbox, Keyboard, List, Lock, Mail, Reply, Search, Send, Settings, Tag, User, UserCheck, UserPlus } from "lucide-react";
+import {
+  CircleCheck,
+  Clock3,
+  Hash,
+  Inbox,
+  Keyboard,
+  List,
+  Lock,
+  Mail,
+  Reply,
+  Search,
+  Send,
+  Settings,
+  Tag,
+  User,
+  UserCheck,
+  UserPlus,
+} from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
@@ -25,6 +42,11 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
   const commands = useCommands().current;
   const [typed, setTyped] = useState(begun);
   const found = useFound(typed);
+  const [chosen, setChosen] = useState("");
+  // What was found late still comes first.
+  useEffect(() => {
+    if (found[0]) setChosen(foundAs(found[0]));
+  }, [found]);
   const text = typed.trim();
   const number = /^#?(\d{3,})$/.exec(text)?.[1];
   const run = (act: () => void) => () => {
@@ -39,7 +61,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
         <Dialog.Overlay className="veil" />
         <Dialog.Content className="palette" aria-describedby={undefined}>
           <Dialog.Title className="sr">{words("desk.seek")}</Dialog.Title>
-          <Command label={words("desk.seek")} loop>
+          <Command label={words("desk.seek")} loop value={chosen} onValueChange={setChosen} filter={fits}>
             <div className="palette-in">
               <Search className="i" />
               <Command.Input value={typed} onValueChange={setTyped} placeholder={words("desk.seek")} autoFocus />
@@ -47,7 +69,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
             </div>
             <Command.List className="palette-list" label={words("desk.palette.results")}>
               {number && (
-                <Option value={`number ${typed}`} icon={<Hash className="i" />} onSelect={go(`/desk/tickets/${number}`)}>
+                <Option value="open number" icon={<Hash className="i" />} onSelect={go(`/desk/tickets/${number}`)}>
                   {words("desk.palette.openNumber", { number })}
                 </Option>
               )}
@@ -76,14 +98,25 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
               {found.length > 0 && (
                 <Group heading={words("desk.palette.tickets")}>
                   {found.map((row) => (
-                    <Option key={row.id} value={`${typed} ${row.number}`} icon={<Inbox className="i" />} onSelect={go(`/desk/tickets/${row.number}`)} end={<span className="tag line">{words(`desk.status.${row.status}`)}</span>}>
-                      <bdi>{row.subject}</bdi> <span className="muted tiny num">#{row.number}</span> <span className="muted tiny">{row.requesterName || row.requesterAddress}</span>
+                    <Option
+                      key={row.id}
+                      value={foundAs(row)}
+                      icon={<Inbox className="i" />}
+                      onSelect={go(`/desk/tickets/${row.number}`)}
+                      end={<span className="tag line">{words(`desk.status.${row.status}`)}</span>}
+                    >
+                      <bdi>{row.subject}</bdi> <span className="muted tiny num">#{row.number}</span>{" "}
+                      <span className="muted tiny">{row.requesterName || row.requesterAddress}</span>
                     </Option>
                   ))}
                 </Group>
               )}
               {text && (
-                <Option value={`${typed} search`} icon={<Search className="i" />} onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "recent" }))}>
+                <Option
+                  value="search all"
+                  icon={<Search className="i" />}
+                  onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "recent" }))}
+                >
                   {words("desk.palette.searchAll", { q: text })}
                 </Option>
               )}
@@ -120,6 +153,16 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+const FOUND = "found ";
+const foundAs = (row: TicketRow) => `${FOUND}${row.number}`;
+
+/** Commands by their names; what the server found, and what takes the typed text itself, always fits. */
+function fits(value: string, typed: string): number {
+  if (value.startsWith(FOUND)) return 1;
+  if (value === "open number" || value === "search all") return 0.01;
+  return value.toLowerCase().includes(typed.trim().toLowerCase()) ? 0.5 : 0;
 }
 
 function Group({ heading, children }: { heading: string; children: ReactNode }) {

@@ -22,7 +22,11 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
       <span className="row-subject cut" dir="auto">
         {row.subject || words("desk.noSubject")}
       </span>
-      {row.turn === "ours" && row.replyDueAt ? <DueClock due={row.replyDueAt} since={row.waitingSince} short /> : <Ago at={row.lastMessageAt} className="row-side num" />}
+      {row.turn === "ours" && row.replyDueAt ? (
+        <DueClock due={row.replyDueAt} since={row.waitingSince} short />
+      ) : (
+        <Ago at={row.lastMessageAt} className="row-side num" />
+      )}
       <span className="row-line cut">
         <b>
           <bdi>{row.requesterName || row.requesterAddress}</bdi>

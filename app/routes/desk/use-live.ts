@@ -39,12 +39,18 @@ export function useLive(): { lost: boolean } {
       grace ??= setTimeout(() => setLost(true), LOST_AFTER_MS);
     };
     const back = () => document.hidden || lookSoon();
+    const away = () => setLost(true);
+    const here = () => setLost(source.readyState !== EventSource.OPEN);
     document.addEventListener("visibilitychange", back);
+    window.addEventListener("offline", away);
+    window.addEventListener("online", here);
     return () => {
       source.close();
       clearTimeout(settle);
       clearTimeout(grace);
       document.removeEventListener("visibilitychange", back);
+      window.removeEventListener("offline", away);
+      window.removeEventListener("online", here);
     };
   }, []);
 

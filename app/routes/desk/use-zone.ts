@@ -7,6 +7,7 @@ export function useZone(shown: string, own: string | null): void {
   useEffect(() => {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (own || !zone || zone === shown || document.cookie.includes(`sahut_zone=${encodeURIComponent(zone)}`)) return;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
     document.cookie = `sahut_zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
     revalidate();
   }, [shown, own, revalidate]);

@@ -11,7 +11,14 @@ import { MeMenu } from "./me-menu.tsx";
 import { deskHref, viewHref } from "./queue.ts";
 import { SeekBox } from "./seek-box.tsx";
 
-const icons: Record<View, ComponentType<{ className?: string }>> = { mine: User, unassigned: Inbox, waiting: Reply, breaching: Clock3, open: List, solved: CircleCheck };
+const icons: Record<View, ComponentType<{ className?: string }>> = {
+  mine: User,
+  unassigned: Inbox,
+  waiting: Reply,
+  breaching: Clock3,
+  open: List,
+  solved: CircleCheck,
+};
 
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
 export function ViewsPane({ onKeys }: { onKeys: () => void }) {
@@ -28,7 +35,14 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
       <div className="pane-body">
         <SeekBox />
         {views.map((view) => (
-          <ViewLink key={view} to={viewHref(view)} icon={icons[view]} current={queue.view === view && !queue.product} count={counts[view]} late={view === "breaching"}>
+          <ViewLink
+            key={view}
+            to={viewHref(view)}
+            icon={icons[view]}
+            current={queue.view === view && !queue.product}
+            count={counts[view]}
+            late={view === "breaching"}
+          >
             {words(`desk.view.${view}`)}
           </ViewLink>
         ))}
@@ -67,7 +81,14 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
   );
 }
 
-type ViewLinkProps = { to: string; icon: ComponentType<{ className?: string }>; current?: boolean; count?: number | null; late?: boolean; children: string };
+type ViewLinkProps = {
+  to: string;
+  icon: ComponentType<{ className?: string }>;
+  current?: boolean;
+  count?: number | null;
+  late?: boolean;
+  children: string;
+};
 
 function ViewLink({ to, icon: Icon, current, count, late, children }: ViewLinkProps) {
   const shown = count === 100 && late ? "99+" : count;

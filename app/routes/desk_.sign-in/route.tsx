@@ -45,9 +45,8 @@ export default function SignIn() {
   const refused = useActionData<typeof action>();
   const busy = useNavigation().state !== "idle";
   const password = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (refused) password.current?.focus();
-  }, [refused]);
+  const email = useRef<HTMLInputElement>(null);
+  useEffect(() => (refused ? password : email).current?.focus(), [refused]);
   return (
     <div className="door">
       <main className="door-in">
@@ -62,8 +61,16 @@ export default function SignIn() {
           </div>
           <div className="field">
             <label htmlFor="email">{words("desk.signIn.email")}</label>
-            {/* biome-ignore lint/a11y/noAutofocus: the page has one purpose */}
-            <input className="input" id="email" name="email" type="email" autoComplete="username" required defaultValue={refused?.email} autoFocus={!refused} />
+            <input
+              ref={email}
+              className="input"
+              id="email"
+              name="email"
+              type="email"
+              autoComplete="username"
+              required
+              defaultValue={refused?.email}
+            />
           </div>
           <div className="field">
             <label htmlFor="password">{words("desk.signIn.password")}</label>
@@ -77,7 +84,6 @@ export default function SignIn() {
               required
               aria-invalid={refused ? true : undefined}
               aria-describedby={refused ? "wrong" : undefined}
-              autoFocus={Boolean(refused)}
             />
             {refused && (
               <p className="error" id="wrong" role="alert">
@@ -86,7 +92,7 @@ export default function SignIn() {
               </p>
             )}
           </div>
-          <button className="btn main big wide" disabled={busy}>
+          <button type="submit" className="btn main big wide" disabled={busy}>
             {words(busy ? "desk.signIn.busy" : "desk.signIn.title")}
           </button>
           <p className="small muted">{words("desk.signIn.forgot")}</p>
