@@ -58,7 +58,7 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     if (!options.dataDir && !options.shared) rmSync(dataDir, { recursive: true, force: true });
   });
   try {
-    product.url = await readyUrl(child, said, options.readyWithin ?? 60_000);
+    product.url = await readyUrl(child, said, options.readyWithin ?? 120_000);
   } catch (error) {
     await product.stop();
     throw error;
