@@ -1,10 +1,11 @@
 import { config } from "#app/platform/config.ts";
+import { articles } from "./openapi/articles.ts";
 import { mail } from "./openapi/mail.ts";
 import type { Fragment, Json } from "./openapi/parts.ts";
 import { tickets } from "./openapi/tickets.ts";
 
 /** Each noun of the API brings its own part: its paths below /api/v1 and the schemas they name. */
-const fragments: Fragment[] = [tickets, mail];
+const fragments: Fragment[] = [tickets, mail, articles];
 
 /** The OpenAPI 3.1 document of what exists. */
 export function openapi(): Json {

@@ -13,6 +13,7 @@ import { recipientsOf, refuseMerged } from "./recipients.ts";
 import { insertBelongings, insertEvent, insertMessage, type NewAttachment, type NewParticipant } from "./rows.ts";
 import { marksOf } from "./status.ts";
 import { tagTicket } from "./tags.ts";
+import { LONGEST_SUBJECT, subjectLine, writtenText } from "./text.ts";
 import {
   previewOf,
   type Recipient,
@@ -72,8 +73,6 @@ export type NewTicket = {
 /** stayedSpam: the ticket is marked as spam and the message changed nothing about that. */
 export type Written = { ticketId: string; number: number; messageId: string; stayedSpam?: boolean };
 
-const LONGEST_SUBJECT = 500;
-
 /** Opens a ticket with its first message. 403 unless the actor may open one (mail and public forms do it as SYSTEM). */
 export async function openTicket(tx: Tx, actor: Actor, input: NewTicket): Promise<Written> {
   if (!may(actor, "open")) throw new Refusal("notAllowed", 403);
@@ -92,7 +91,7 @@ export async function openTicket(tx: Tx, actor: Actor, input: NewTicket): Promis
     WITH "ticket" AS (
       INSERT INTO "Ticket" ("id", "subject", "priority", "type", "channel", "productId", "mailboxId", "teamId", "requesterId", "requesterAddress",
         "followUpOfId", "preview", "previewAuthor", "messageCount", "waitingSince", "replyDueAt", "lastMessageAt", "lastCustomerMessageAt", "createdAt", "updatedAt")
-      VALUES (${ticketId}::uuid, ${subjectOf(input.subject)}, ${priority}::"TicketPriority", ${input.type ?? null}::"TicketType", ${input.channel}::"TicketChannel",
+      VALUES (${ticketId}::uuid, ${subjectLine(input.subject).slice(0, LONGEST_SUBJECT)}, ${priority}::"TicketPriority", ${input.type ?? null}::"TicketType", ${input.channel}::"TicketChannel",
         ${input.productId}::uuid, ${input.mailboxId}::uuid, ${teamId}, ${input.requesterId}::uuid, ${input.requesterAddress},
         ${input.followUpOfId ?? null}::uuid, ${previewOf(message.text)}, ${message.authorName || message.authorAddress}, 1,
         ${at}::timestamptz, ${replyDueAt(at, priority)}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
@@ -191,9 +190,11 @@ export type NewReply = {
 export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date };
 export type Answered = { ticketId: string; number: number; messageId: string; version: number };
 
+const LONGEST_TEXT = 100_000;
+
 /** A colleague (or a token) answers the customer. The mail is queued by a reaction, in the same transaction. */
 export async function addReply(actor: Actor, number: number, input: NewReply): Promise<Answered> {
-  const text = textOf(input.text);
+  const text = writtenText(input.text, LONGEST_TEXT);
   return transaction(async (tx) => {
     const ticket = await lockTicket(tx, actor, "reply", { number }, input.version);
     await refuseMerged(tx, ticket);
@@ -235,7 +236,7 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
 
 /** For colleagues only: changes no status and no clock, and does not move the ticket in the queue. */
 export async function addNote(actor: Actor, number: number, input: NewNote): Promise<Answered> {
-  const text = textOf(input.text);
+  const text = writtenText(input.text, LONGEST_TEXT);
   return transaction(async (tx) => {
     const ticket = await lockTicket(tx, actor, "note", { number }, input.version);
     const at = input.createdAt ?? now();
@@ -279,21 +280,6 @@ function writerOf(message: NewMessage): Actor {
   if (!message.authorCustomerId) return SYSTEM;
   const { authorCustomerId: id, authorName, authorAddress } = message;
   return { type: "customer", id, name: authorName || authorAddress, address: authorAddress, ticketIds: [] };
-}
-
-const LONGEST_TEXT = 100_000;
-function textOf(text: string): string {
-  const trimmed = text.replaceAll("\0", "").trim();
-  if (trimmed === "") throw new Refusal("invalid", 422, {}, { text: "required" });
-  if (trimmed.length > LONGEST_TEXT) throw new Refusal("invalid", 422, { max: LONGEST_TEXT }, { text: "tooLong" });
-  return trimmed;
-}
-
-function subjectOf(subject: string): string {
-  return subject
-    .replace(/[\0\s]+/gu, " ")
-    .trim()
-    .slice(0, LONGEST_SUBJECT);
 }
 
 function authorOf(actor: Actor): { authorStaffId: string | null; authorName: string; authorAddress: string } {

@@ -5,6 +5,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
+import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
 
 /** What a customer reads of a conversation: never notes, never what machines wrote. */
@@ -72,9 +73,7 @@ export async function writeToMyTicket(
   input: { text: string; attachmentIds?: string[] },
 ): Promise<{ number: number; messageId: string; key: string | null }> {
   if (actor.type !== "customer") throw new Refusal("notFound", 404);
-  const text = input.text.replaceAll("\0", "").trim();
-  if (text === "") throw new Refusal("invalid", 422, {}, { text: "required" });
-  if (text.length > LONGEST) throw new Refusal("invalid", 422, { max: LONGEST }, { text: "tooLong" });
+  const text = writtenText(input.text, LONGEST);
   const ticket = await ownTicket(actor, number);
   const author = { authorCustomerId: actor.id, authorName: actor.name, authorAddress: actor.address || ticket.requesterAddress };
   return transaction(async (tx) => {

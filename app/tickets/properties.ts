@@ -3,6 +3,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { type Change, type Changes, changeTicket } from "./change.ts";
 import type { LockedTicket } from "./lock.ts";
+import { LONGEST_SUBJECT, subjectLine } from "./text.ts";
 import type { TicketPriority, TicketType } from "./ticket.ts";
 
 /** Priority moves the time an answer is due; a product brings its own mailbox. 422 unknownProduct, 409 stale. */
@@ -26,9 +27,9 @@ export async function propertyChanges(tx: Tx, ticket: LockedTicket, wanted: Chan
     changes.push({ kind: "type", before: { type: ticket.type }, after: { type }, set: [Prisma.sql`"type" = ${type}::"TicketType"`] });
   }
   if (subject !== undefined && subject.trim() !== ticket.subject) {
-    const after = subject.replace(/[\0\s]+/gu, " ").trim();
-    if (after === "" || after.length > 500)
-      throw new Refusal("invalid", 422, { max: 500 }, { subject: after === "" ? "required" : "tooLong" });
+    const after = subjectLine(subject);
+    if (after === "") throw new Refusal("invalid", 422, {}, { subject: "required" });
+    if (after.length > LONGEST_SUBJECT) throw new Refusal("invalid", 422, { max: LONGEST_SUBJECT }, { subject: "tooLong" });
     changes.push({
       kind: "subject",
       before: { subject: ticket.subject },
