@@ -1,8 +1,8 @@
+import { loadDemo } from "#app/demo/play.ts";
 import { closeEnqueuing } from "#app/jobs/enqueue.ts";
 import { closeDatabase } from "#app/platform/database/index.ts";
 import { log } from "#app/platform/log.ts";
 import { plugInReactions } from "#app/reactions.ts";
-import { loadDemo } from "#app/demo/play.ts";
 
 /** A process of its own (build/demo.js), since the clock of the whole process is moved into the past. Exits 0 when there is nothing left to do. */
 process.on("disconnect", () => process.exit(0));

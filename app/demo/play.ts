@@ -9,7 +9,7 @@ import { introduceBuyers } from "./cast/introduce.ts";
 import { type Cast, settleIn } from "./cast/settle.ts";
 import { conversations } from "./conversations/all.ts";
 import { postLetter, ticketOf } from "./posting.ts";
-import { type DemoProgress, readProgress, writeProgress } from "./progress.ts";
+import { type DemoProgress, isDemo, readProgress, writeProgress } from "./progress.ts";
 import type { Change, Conversation, Note, Reply, Step } from "./script.ts";
 
 /** "demo": of several processes that begin, one plays. */
@@ -42,7 +42,7 @@ export async function loadDemo(): Promise<"loaded" | "complete" | "notEmpty"> {
 
 /** An installation that was begun as a demo, or one that nobody has written to. */
 async function mayBegin(): Promise<boolean> {
-  if (await database().installation.count({ where: { demo: true } })) return true;
+  if (await isDemo()) return true;
   return (await database().ticket.count()) === 0 && (await database().mailArrival.count()) === 0;
 }
 
@@ -93,7 +93,9 @@ async function write(cast: Cast, number: number, step: Reply | Note, createdAt: 
 
 /** Killed between a message and the note of progress, the play must not say it twice. */
 async function wasWritten(cast: Cast, ticketId: string, step: Reply | Note): Promise<boolean> {
-  return (await database().message.count({ where: { ticketId, kind: step.kind, authorStaffId: cast.staff[step.by].id, text: step.text } })) > 0;
+  return (
+    (await database().message.count({ where: { ticketId, kind: step.kind, authorStaffId: cast.staff[step.by].id, text: step.text } })) > 0
+  );
 }
 
 async function change(cast: Cast, number: number, { by, assignee, team, status, priority, type, tags }: Change): Promise<void> {
@@ -103,7 +105,10 @@ async function change(cast: Cast, number: number, { by, assignee, team, status, 
 
 /** What has been solved for fourteen days is closed, at the moment when the fourteenth day ended. */
 async function closeOldTickets(begunAt: Date): Promise<void> {
-  const old = await database().ticket.findMany({ where: { status: "solved", solvedAt: { lt: new Date(begunAt.getTime() - 14 * DAY) } }, orderBy: { solvedAt: "asc" } });
+  const old = await database().ticket.findMany({
+    where: { status: "solved", solvedAt: { lt: new Date(begunAt.getTime() - 14 * DAY) } },
+    orderBy: { solvedAt: "asc" },
+  });
   for (const { number, solvedAt } of old) {
     standAt(new Date(solvedAt!.getTime() + 14 * DAY));
     await changeTicket(SYSTEM, number, { status: "closed" });

@@ -16,7 +16,8 @@ export async function postLetter(cast: Cast, conversation: Conversation, letter:
   const { raw, envelopeFrom, envelopeTo } = writeLetter(conversation, letter, date, { name, address }, await answeredMail(conversation));
   const arrivals = [];
   // The copy first: a resumed play asks for the letter itself, and when that is there, so is the copy.
-  for (const key of letter.twice ? [`${doorKey}/twice`, doorKey] : [doorKey]) arrivals.push((await keepArrival({ door: letter.door, raw, envelopeFrom, envelopeTo, doorKey: key })).id);
+  for (const key of letter.twice ? [`${doorKey}/twice`, doorKey] : [doorKey])
+    arrivals.push((await keepArrival({ door: letter.door, raw, envelopeFrom, envelopeTo, doorKey: key })).id);
   await understood(arrivals);
 }
 
@@ -37,7 +38,10 @@ async function understood(ids: string[]): Promise<void> {
 
 /** The ticket that a conversation's first letter opened; null while there is none. */
 export async function ticketOf(conversation: Conversation): Promise<{ id: string; number: number } | null> {
-  const arrival = await database().mailArrival.findUnique({ where: { doorKey: `demo/${conversation.name}/0` }, select: { ticket: { select: { id: true, number: true } } } });
+  const arrival = await database().mailArrival.findUnique({
+    where: { doorKey: `demo/${conversation.name}/0` },
+    select: { ticket: { select: { id: true, number: true } } },
+  });
   return arrival?.ticket ?? null;
 }
 
@@ -45,7 +49,11 @@ export async function ticketOf(conversation: Conversation): Promise<{ id: string
 async function answeredMail(conversation: Conversation): Promise<Answered | null> {
   const ticket = await ticketOf(conversation);
   if (!ticket) return null;
-  const sent = await database().outboundEmail.findMany({ where: { ticketId: ticket.id }, orderBy: { createdAt: "asc" }, include: { message: true, mailbox: true, recipients: true } });
+  const sent = await database().outboundEmail.findMany({
+    where: { ticketId: ticket.id },
+    orderBy: { createdAt: "asc" },
+    include: { message: true, mailbox: true, recipients: true },
+  });
   const own = await database().message.findMany({ where: { ticketId: ticket.id, kind: "customer" }, orderBy: { createdAt: "asc" } });
   const first = own[0]?.messageId ?? "";
   const newest = sent.at(-1);
@@ -65,7 +73,15 @@ async function answeredMail(conversation: Conversation): Promise<Answered | null
   if (!last?.messageId) return null;
   const references = own.slice(0, -1).flatMap((message) => (message.messageId ? inBrackets(message.messageId) : []));
   const from = { name: last.authorName, address: last.authorAddress };
-  return { messageId: inBrackets(last.messageId), references, from, to: from, date: last.createdAt, subject: conversation.subject, text: last.text };
+  return {
+    messageId: inBrackets(last.messageId),
+    references,
+    from,
+    to: from,
+    date: last.createdAt,
+    subject: conversation.subject,
+    text: last.text,
+  };
 }
 
 /** Our Markdown as it reads in the plain text that the customer's program quotes. */

@@ -11,7 +11,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { sellers } from "./cast/sellers.ts";
-import { readProgress, writeProgress } from "./progress.ts";
+import { isDemo, readProgress, writeProgress } from "./progress.ts";
 
 /** What outlives the demo: the installation, the accounts of real people and what they sign in with. Everything else was the demo's. */
 export const kept = ["Installation", "Staff", "Session", "ApiToken", "IdempotentAnswer", "_prisma_migrations"];
@@ -23,7 +23,7 @@ export const kept = ["Installation", "Staff", "Session", "ApiToken", "Idempotent
 export async function removeDemo(actor: Actor): Promise<void> {
   needAtDesk(actor, "people");
   needAtDesk(actor, "settings");
-  if ((await database().installation.count({ where: { demo: true } })) === 0) throw new Refusal("noDemo", 409);
+  if (!(await isDemo())) throw new Refusal("noDemo", 409);
   const files = await database().$transaction(empty, { timeout: 60_000, maxWait: 10_000 });
   for (const hash of files) await fileStore.remove(hash);
   await rm(path.join(config().dataDir, "outbox"), { recursive: true, force: true });
@@ -47,6 +47,8 @@ async function empty(tx: Tx): Promise<string[]> {
 
 async function openFirstMailbox(): Promise<void> {
   const product = await createProduct({ key: "support", name: "Support" });
-  await database().mailbox.create({ data: { id: newId(), address: config().mailbox, name: product.name, productId: product.id, catchAll: true, createdAt: now() } });
+  await database().mailbox.create({
+    data: { id: newId(), address: config().mailbox, name: product.name, productId: product.id, catchAll: true, createdAt: now() },
+  });
   forgetMailboxes();
 }

@@ -1,6 +1,6 @@
 import type { TicketPriority, TicketStatus, TicketType } from "#app/tickets/ticket.ts";
 import type { BuyerKey } from "./cast/customers.ts";
-import type { BrandKey, MailboxKey, SellerKey, TeamKey } from "./cast/sellers.ts";
+import type { MailboxKey, SellerKey, TeamKey } from "./cast/sellers.ts";
 import type { ClientName } from "./clients/catalog.ts";
 import type { DemoFile } from "./clients/mailing.ts";
 
@@ -31,14 +31,27 @@ export type Letter = Ago & {
 };
 export type Reply = Ago & { kind: "reply"; by: SellerKey; text: string; status?: TicketStatus };
 export type Note = Ago & { kind: "note"; by: SellerKey; text: string };
-export type Change = Ago & { kind: "change"; by: SellerKey; assignee?: SellerKey | null; team?: TeamKey; status?: TicketStatus; priority?: TicketPriority; type?: TicketType; tags?: string[] };
+export type Change = Ago & {
+  kind: "change";
+  by: SellerKey;
+  assignee?: SellerKey | null;
+  team?: TeamKey;
+  status?: TicketStatus;
+  priority?: TicketPriority;
+  type?: TicketType;
+  tags?: string[];
+};
 export type Step = Letter | Reply | Note | Change;
 
 export function talk(name: string, who: BuyerKey, to: MailboxKey, subject: string, steps: Step[]): Conversation {
   return { name, who, to, subject, steps };
 }
 
-export function letter(when: string, text: string, more: Partial<Pick<Letter, "files" | "cc" | "from" | "client" | "door" | "twice">> = {}): Letter {
+export function letter(
+  when: string,
+  text: string,
+  more: Partial<Pick<Letter, "files" | "cc" | "from" | "client" | "door" | "twice">> = {},
+): Letter {
   return { kind: "letter", ago: minutes(when), text: unindent(text), files: [], cc: [], door: "smtp", twice: false, ...more };
 }
 
@@ -67,7 +80,9 @@ export function minutes(when: string): number {
 /** Takes away what the source is indented by. */
 function unindent(text: string): string {
   const lines = text.replace(/^\n/, "").trimEnd().split("\n");
-  const indents = lines.filter((line, place) => line.trim() && (place > 0 || text.startsWith("\n"))).map((line) => /^ */.exec(line)![0].length);
+  const indents = lines
+    .filter((line, place) => line.trim() && (place > 0 || text.startsWith("\n")))
+    .map((line) => /^ */.exec(line)![0].length);
   const indent = Math.min(...indents, 40);
   return lines.map((line) => line.slice(/^ */.exec(line)![0].length >= indent ? indent : 0)).join("\n");
 }

@@ -26,7 +26,15 @@ describe("the articles that come along", () => {
 
   test.each(articles)("$name says what it is", ({ source, folder, file }) => {
     expect(source.problems).toEqual([]);
-    expect(source).toMatchObject({ title: expect.any(String), category: expect.any(String), product: expect.any(String), locale: expect.any(String), key: expect.any(String), draft: false, visibility: null });
+    expect(source).toMatchObject({
+      title: expect.any(String),
+      category: expect.any(String),
+      product: expect.any(String),
+      locale: expect.any(String),
+      key: expect.any(String),
+      draft: false,
+      visibility: null,
+    });
     expect(source.markdown.trim().length).toBeGreaterThan(200);
     if (folder === "shop") expect(file.split(path.sep).slice(0, 2)).toEqual([source.product, source.locale]);
   });

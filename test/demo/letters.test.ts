@@ -10,7 +10,9 @@ import { bounceFacts } from "#app/mail/bounce.ts";
 import { parseEmail } from "#app/mail/parse.ts";
 
 const letters = conversations.flatMap((conversation) =>
-  conversation.steps.filter((step): step is Letter => step.kind === "letter").map((letter) => ({ conversation, letter, name: `${conversation.name}/${conversation.steps.indexOf(letter)}` })),
+  conversation.steps
+    .filter((step): step is Letter => step.kind === "letter")
+    .map((letter) => ({ conversation, letter, name: `${conversation.name}/${conversation.steps.indexOf(letter)}` })),
 );
 const robots = ["vacation", "bounce", "newsletter", "mailingList", "shopSystem"];
 
@@ -32,7 +34,10 @@ describe("the demo's script", () => {
   });
 
   test("writes to no address that could be somebody's", () => {
-    const addresses = [...Object.values(buyers).map((buyer) => buyer.address), ...Object.values(mailboxes).flatMap(({ address, aliases }) => [address, ...aliases])];
+    const addresses = [
+      ...Object.values(buyers).map((buyer) => buyer.address),
+      ...Object.values(mailboxes).flatMap(({ address, aliases }) => [address, ...aliases]),
+    ];
     expect(addresses.filter((address) => !/[@.](example\.com|test)$/.test(address))).toEqual([]);
   });
 });
@@ -41,34 +46,55 @@ describe("each letter of the demo", () => {
   test.each(letters)("$name is a mail as its program sends it", ({ conversation, letter }) => {
     const { raw } = posted(conversation, letter);
     const lines = raw.toString("latin1").split("\r\n");
-    expect(lines.some((line) => /[\r\n]/.test(line)), "bare line ends").toBe(false);
+    expect(
+      lines.some((line) => /[\r\n]/.test(line)),
+      "bare line ends",
+    ).toBe(false);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998);
-    expect(writeLetter(conversation, letter, at(letter), to(conversation), answers(conversation, letter)).raw.equals(raw), "the same bytes again").toBe(true);
+    expect(
+      writeLetter(conversation, letter, at(letter), to(conversation), answers(conversation, letter)).raw.equals(raw),
+      "the same bytes again",
+    ).toBe(true);
   });
 
   test.each(letters)("$name is read as it was meant", async ({ conversation, letter }) => {
     const { raw, messageId } = posted(conversation, letter);
     const email = await parseEmail(raw);
     expect(email).toMatchObject({ error: null, messageId: bare(messageId), date: at(letter) });
-    if (letter.client === "bounce") return expect(bounceFacts(email)).toMatchObject({ failedRecipient: buyers[conversation.who].address, permanent: true, originalMessageId: bare(answers(conversation, letter)?.messageId) });
+    if (letter.client === "bounce")
+      return expect(bounceFacts(email)).toMatchObject({
+        failedRecipient: buyers[conversation.who].address,
+        permanent: true,
+        originalMessageId: bare(answers(conversation, letter)?.messageId),
+      });
 
     const writer = buyers[letter.from ?? conversation.who];
     expect(email.from).toEqual({ name: writer.name, address: writer.address });
     expect(email.inReplyTo).toBe(bare(answers(conversation, letter)?.messageId));
-    for (const file of letter.files) expect(email.attachments.find(({ bytes }) => Buffer.from(bytes).equals(file.bytes)), file.name).toMatchObject({ name: file.name, type: file.type });
+    for (const file of letter.files)
+      expect(
+        email.attachments.find(({ bytes }) => Buffer.from(bytes).equals(file.bytes)),
+        file.name,
+      ).toMatchObject({ name: file.name, type: file.type });
     expect(squeeze(email.text)).toContain(beginning(letter.text));
-    if (!robots.includes(letter.client ?? writer.client)) expect(squeeze(email.reply), "what the person wrote").toContain(beginning(letter.text));
+    if (!robots.includes(letter.client ?? writer.client))
+      expect(squeeze(email.reply), "what the person wrote").toContain(beginning(letter.text));
   });
 
-  test.each(letters.filter(({ conversation, letter }) => answers(conversation, letter) && !letter.client?.match(/vacation|bounce/) && !letter.text.includes("\n> ") && !letter.text.startsWith("> ")))(
-    "$name keeps what it quotes out of the reply",
-    async ({ conversation, letter }) => {
-      const email = await parseEmail(posted(conversation, letter).raw);
-      const quoted = beginning(answers(conversation, letter)!.text);
-      expect(squeeze(email.reply)).not.toContain(quoted);
-      expect(squeeze(email.folded.replace(/^\p{Lu}{1,4}> ?/gmu, ""))).toContain(quoted);
-    },
-  );
+  test.each(
+    letters.filter(
+      ({ conversation, letter }) =>
+        answers(conversation, letter) &&
+        !letter.client?.match(/vacation|bounce/) &&
+        !letter.text.includes("\n> ") &&
+        !letter.text.startsWith("> "),
+    ),
+  )("$name keeps what it quotes out of the reply", async ({ conversation, letter }) => {
+    const email = await parseEmail(posted(conversation, letter).raw);
+    const quoted = beginning(answers(conversation, letter)!.text);
+    expect(squeeze(email.reply)).not.toContain(quoted);
+    expect(squeeze(email.folded.replace(/^\p{Lu}{1,4}> ?/gmu, ""))).toContain(quoted);
+  });
 });
 
 function posted(conversation: Conversation, letter: Letter) {
@@ -109,7 +135,11 @@ function bare(messageId: string | undefined): string | null {
 
 /** Line breaks, quote marks and what old charsets cannot write do not count. */
 function squeeze(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "")
+    .toLowerCase();
 }
 
 function beginning(text: string): string {

@@ -30,18 +30,27 @@ describe("the demo", () => {
   test("is one busy desk: many mails, tickets, people, all accounted for", async () => {
     const arrivals = await database().mailArrival.findMany();
     expect(arrivals.length).toBeGreaterThanOrEqual(120);
-    expect(arrivals.filter((arrival) => arrival.state !== "done" || arrival.outcome === "quarantined" || arrival.outcome === "refused")).toEqual([]);
+    expect(
+      arrivals.filter((arrival) => arrival.state !== "done" || arrival.outcome === "quarantined" || arrival.outcome === "refused"),
+    ).toEqual([]);
     expect(new Set(arrivals.map((arrival) => arrival.door)).size).toBeGreaterThan(1);
     expect(new Set(arrivals.map((arrival) => arrival.outcome))).toEqual(new Set(["opened", "added", "duplicate", "autoReply", "bounce"]));
     expect(await database().ticket.count()).toBe(conversations.length);
     expect(await database().customer.count()).toBeGreaterThanOrEqual(35);
-    expect(new Set((await database().ticket.findMany()).map((ticket) => ticket.status))).toEqual(new Set(["new", "open", "pending", "onHold", "solved", "closed"]));
+    expect(new Set((await database().ticket.findMany()).map((ticket) => ticket.status))).toEqual(
+      new Set(["new", "open", "pending", "onHold", "solved", "closed"]),
+    );
   });
 
   test("was killed twice, and nothing was said twice", async () => {
-    const said = { reply: await database().message.count({ where: { kind: "reply" } }), note: await database().message.count({ where: { kind: "note" } }) };
+    const said = {
+      reply: await database().message.count({ where: { kind: "reply" } }),
+      note: await database().message.count({ where: { kind: "note" } }),
+    };
     expect(said).toEqual({ reply: countOf("reply"), note: countOf("note") });
-    expect(await database().mailArrival.count()).toBe(countOf("letter") + conversations.flatMap(({ steps }) => steps).filter((step) => step.kind === "letter" && step.twice).length);
+    expect(await database().mailArrival.count()).toBe(
+      countOf("letter") + conversations.flatMap(({ steps }) => steps).filter((step) => step.kind === "letter" && step.twice).length,
+    );
     const answered = await database().message.count({ where: { kind: "customer", unverified: false } });
     expect(answered).toBe(await database().message.count({ where: { kind: "customer" } }));
   });
@@ -73,7 +82,10 @@ describe("the demo", () => {
   });
 
   test("knows the bounce: the mail is not delivered and its ticket is open again", async () => {
-    const mail = await database().outboundEmail.findFirstOrThrow({ where: { state: "failed" }, include: { ticket: true, recipients: true } });
+    const mail = await database().outboundEmail.findFirstOrThrow({
+      where: { state: "failed" },
+      include: { ticket: true, recipients: true },
+    });
     expect(mail.recipients[0]?.address).toBe("archive@closed-shop.example.com");
     expect(mail.ticket.status).toBe("open");
   });
@@ -108,7 +120,14 @@ function play(): Promise<number | null> {
 }
 
 function start(): ChildProcess {
-  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: place.url, DATA_DIR: place.dataDir, SECRET: TEST_SECRET, DEMO: "1", NODE_ENV: "production" };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: place.url,
+    DATA_DIR: place.dataDir,
+    SECRET: TEST_SECRET,
+    DEMO: "1",
+    NODE_ENV: "production",
+  };
   return spawn(process.execPath, ["build/demo.js"], { cwd: projectRoot, env, stdio: ["ignore", "ignore", "inherit"] });
 }
 

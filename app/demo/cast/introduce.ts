@@ -7,7 +7,9 @@ const DAY = 86_400_000;
 
 /** Staff know these people: name, language, zone, firm and a word about them. Those who never bought anything come as strangers. */
 export async function introduceBuyers(begunAt: Date): Promise<void> {
-  const known = Object.keys(buyers).map((key): Buyer => buyers[key as BuyerKey]).filter((buyer) => buyer.since > 5);
+  const known = Object.keys(buyers)
+    .map((key): Buyer => buyers[key as BuyerKey])
+    .filter((buyer) => buyer.since > 5);
   await transaction(async (tx) => {
     const firms = new Map<string, string>();
     for (const name of new Set(known.flatMap((buyer) => buyer.organisation ?? []))) {

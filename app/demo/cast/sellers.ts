@@ -47,13 +47,32 @@ export const brands = {
 export type BrandKey = keyof typeof brands;
 
 /** Sahut's own documentation has its own shelf in the demo's help centre; nobody writes to it. */
-export const ownDocumentation = { key: "sahut", name: "Sahut", tagline: "This support desk", brandColour: "#33475b", locale: "en", signature: "" } as const;
+export const ownDocumentation = {
+  key: "sahut",
+  name: "Sahut",
+  tagline: "This support desk",
+  brandColour: "#33475b",
+  locale: "en",
+  signature: "",
+} as const;
 
 /** Mail for the private team is a mailbox of its own: what arrives there is seen by its members and administrators only. */
 export const mailboxes = {
-  "pixel-pack": { address: "help@pixelpack.example.com", name: "Pixel Pack", brand: "pixel-pack", team: "support", aliases: ["pixelpack@warungpiksel.example.com"] },
+  "pixel-pack": {
+    address: "help@pixelpack.example.com",
+    name: "Pixel Pack",
+    brand: "pixel-pack",
+    team: "support",
+    aliases: ["pixelpack@warungpiksel.example.com"],
+  },
   nota: { address: "help@nota.example.com", name: "Nota", brand: "nota", team: "support", aliases: ["nota@warungpiksel.example.com"] },
   lensa: { address: "help@lensa.example.com", name: "Lensa", brand: "lensa", team: "support", aliases: ["lensa@warungpiksel.example.com"] },
-  refunds: { address: "billing@warungpiksel.example.com", name: "Warung Piksel billing", brand: "nota", team: "refunds", aliases: ["legal@warungpiksel.example.com"] },
+  refunds: {
+    address: "billing@warungpiksel.example.com",
+    name: "Warung Piksel billing",
+    brand: "nota",
+    team: "refunds",
+    aliases: ["legal@warungpiksel.example.com"],
+  },
 } as const satisfies Record<string, { address: string; name: string; brand: BrandKey; team: TeamKey; aliases: string[] }>;
 export type MailboxKey = keyof typeof mailboxes;

@@ -6,7 +6,19 @@ import { newId } from "#app/platform/ids.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
-import { type BrandKey, brands, businessName, homeZone, mailboxes, type MailboxKey, ownDocumentation, type SellerKey, sellers, type TeamKey, teams } from "./sellers.ts";
+import {
+  type BrandKey,
+  brands,
+  businessName,
+  homeZone,
+  type MailboxKey,
+  mailboxes,
+  ownDocumentation,
+  type SellerKey,
+  sellers,
+  type TeamKey,
+  teams,
+} from "./sellers.ts";
 
 /** The seller as it stands in the database. */
 export type Cast = {
@@ -74,7 +86,10 @@ async function openMailboxes(products: Record<BrandKey, string>, teamIds: Record
   }
   const here = { productId: products["pixel-pack"], teamId: teamIds.support };
   const { count } = await database().mailbox.updateMany({ where: { catchAll: true }, data: here });
-  if (count === 0) await database().mailbox.create({ data: { id: newId(), address: config().mailbox, name: businessName, catchAll: true, createdAt: opened, ...here } });
+  if (count === 0)
+    await database().mailbox.create({
+      data: { id: newId(), address: config().mailbox, name: businessName, catchAll: true, createdAt: opened, ...here },
+    });
 }
 
 async function readCast(staffIds: Record<SellerKey, string>, teamIds: Record<TeamKey, string>): Promise<Cast> {

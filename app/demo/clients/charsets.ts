@@ -16,10 +16,27 @@ export function encode(text: string, charset: Charset): Buffer {
 
 /** What an old program makes of signs that its charset lacks: plain quotes and dashes, letters without accents, or "?". */
 export function writable(text: string, charset: Charset): string {
-  return Array.from(text, (sign) => (canWrite(sign, charset) ? sign : Array.from(plain[sign] ?? sign.normalize("NFD")[0] ?? "?", (other) => (canWrite(other, charset) ? other : "?")).join(""))).join("");
+  return Array.from(text, (sign) =>
+    canWrite(sign, charset)
+      ? sign
+      : Array.from(plain[sign] ?? sign.normalize("NFD")[0] ?? "?", (other) => (canWrite(other, charset) ? other : "?")).join(""),
+  ).join("");
 }
 
-const plain: Record<string, string> = { "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "›": ">", "→": ">", "\u00a0": " " };
+const plain: Record<string, string> = {
+  "‘": "'",
+  "’": "'",
+  "“": '"',
+  "”": '"',
+  "«": '"',
+  "»": '"',
+  "–": "-",
+  "—": "-",
+  "…": "...",
+  "›": ">",
+  "→": ">",
+  "\u00a0": " ",
+};
 
 function canWrite(sign: string, charset: Charset): boolean {
   return sign.charCodeAt(0) < 0x80 || charset === "utf-8" || (tables.get(charset) ?? readBackwards(charset)).has(sign);
@@ -56,7 +73,7 @@ function bytesOf(sign: string, charset: Charset): number[] {
 
 function readBackwards(charset: Charset): Map<string, number[]> {
   const table = new Map<string, number[]>();
-  if (charset === "windows-1252") [...western].forEach((sign, place) => table.set(sign, [0x80 + place]));
+  if (charset === "windows-1252") for (const [place, sign] of [...western].entries()) table.set(sign, [0x80 + place]);
   if (charset !== "us-ascii") {
     const decoder = new TextDecoder(charset);
     for (const bytes of sequences(charset)) {

@@ -18,7 +18,13 @@ export function leaf(type: string, body: Buffer, encoding: TransferEncoding, mor
   return { headers: [["Content-Type", type], ["Content-Transfer-Encoding", encoding], ...more], body: transfer(body, encoding) };
 }
 
-export function textPart(subtype: string, text: string, charset: Charset, encoding: TransferEncoding, label = `text/${subtype}; charset="${charset}"`): Part {
+export function textPart(
+  subtype: string,
+  text: string,
+  charset: Charset,
+  encoding: TransferEncoding,
+  label = `text/${subtype}; charset="${charset}"`,
+): Part {
   return leaf(label, encode(text.replace(/\r?\n/g, "\r\n"), charset), encoding);
 }
 
@@ -27,7 +33,10 @@ export function multipart(type: string, boundary: string, parts: Part[], preambl
   for (const part of parts) lines.push(Buffer.from(`--${boundary}\r\n`), bytes(part), Buffer.from("\r\n"));
   lines.push(Buffer.from(`--${boundary}--\r\n`));
   const [subtype, ...parameters] = type.split(";");
-  return { headers: [["Content-Type", [`multipart/${subtype}`, ...parameters, ` boundary="${boundary}"`].join(";")]], body: Buffer.concat(lines) };
+  return {
+    headers: [["Content-Type", [`multipart/${subtype}`, ...parameters, ` boundary="${boundary}"`].join(";")]],
+    body: Buffer.concat(lines),
+  };
 }
 
 /** The finished message: its own headers, then those of its outermost part. */
@@ -62,7 +71,13 @@ export function transfer(body: Buffer, encoding: TransferEncoding): Buffer {
 
 function quotedPrintable(body: Buffer): string {
   const lines = body.toString("latin1").split("\r\n");
-  return lines.map((line) => softBreak(line.replace(/[^\t\x20-\x3c\x3e-\x7e]|[\t ]$/g, (sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`))).join("\r\n");
+  return lines
+    .map((line) =>
+      softBreak(
+        line.replace(/[^\t\x20-\x3c\x3e-\x7e]|[\t ]$/g, (sign) => `=${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`),
+      ),
+    )
+    .join("\r\n");
 }
 
 function softBreak(line: string): string {
@@ -96,13 +111,23 @@ export function headerText(text: string, charset: Charset = "utf-8", mode: "B" |
 function encodedWord(text: string, charset: Charset, mode: "B" | "Q"): string {
   const body = encode(text, charset);
   if (mode === "B") return `=?${charset.toUpperCase()}?B?${body.toString("base64")}?=`;
-  const quoted = [...body].map((byte) => (byte === 0x20 ? "_" : /[A-Za-z0-9!*+/-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`));
+  const quoted = [...body].map((byte) =>
+    byte === 0x20
+      ? "_"
+      : /[A-Za-z0-9!*+/-]/.test(String.fromCharCode(byte))
+        ? String.fromCharCode(byte)
+        : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`,
+  );
   return `=?${charset.toUpperCase()}?Q?${quoted.join("")}?=`;
 }
 
 export function addressText(person: Correspondent, charset: Charset = "utf-8", mode: "B" | "Q" = "B"): string {
   if (!person.name) return person.address;
-  const name = isAscii(person.name) ? (/^[\w '-]+$/.test(person.name) ? person.name : `"${person.name.replace(/["\\]/g, "\\$&")}"`) : headerText(person.name, charset, mode);
+  const name = isAscii(person.name)
+    ? /^[\w '-]+$/.test(person.name)
+      ? person.name
+      : `"${person.name.replace(/["\\]/g, "\\$&")}"`
+    : headerText(person.name, charset, mode);
   return `${name} <${person.address}>`;
 }
 
@@ -121,8 +146,18 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 /** The pieces of a clock's reading, month as a number, offset as in "+0700". */
 export function clockParts(date: Date, zone: string, locale: string) {
   const read = (options: Intl.DateTimeFormatOptions, type: string, language = locale) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, numberingSystem: "latn", calendar: "gregory", ...options }).formatToParts(date).find((part) => part.type === type)?.value ?? "";
-  const number = { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
+    new Intl.DateTimeFormat(language, { timeZone: zone, numberingSystem: "latn", calendar: "gregory", ...options })
+      .formatToParts(date)
+      .find((part) => part.type === type)?.value ?? "";
+  const number = {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  } as const;
   const offset = read({ timeZoneName: "longOffset" }, "timeZoneName", "en").replace("GMT", "").replace(":", "");
   return {
     weekday: read({ weekday: "short" }, "weekday"),

@@ -14,7 +14,10 @@ export const outlookDesktop: Client = (mailing) => {
     '<meta name="Generator" content="Microsoft Word 15 (filtered medium)"><style><!-- p.MsoNormal {margin:0cm; font-size:11.0pt; font-family:"Calibri",sans-serif;} --></style></head>',
     `<body lang="${mailing.language.toUpperCase()}" link="#0563C1" vlink="#954F72"><div class="WordSection1">`,
     lineHtml(written, '<p class="MsoNormal">', "<o:p></o:p></p>", "&nbsp;"),
-    ...inlineFiles(mailing).map((file) => `<p class="MsoNormal"><img width="452" height="283" src="cid:${contentIdOf(mailing, file)}" alt="${escapeHtml(file.name)}"><o:p></o:p></p>`),
+    ...inlineFiles(mailing).map(
+      (file) =>
+        `<p class="MsoNormal"><img width="452" height="283" src="cid:${contentIdOf(mailing, file)}" alt="${escapeHtml(file.name)}"><o:p></o:p></p>`,
+    ),
     mailing.answers
       ? `<p class="MsoNormal"><o:p>&nbsp;</o:p></p><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal">${outlookHead(
           mailing.answers,
@@ -39,8 +42,15 @@ export const outlookWeb: Client = (mailing) => {
   const written = signed(mailing, "\n\n");
   const html = [
     '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body dir="ltr">',
-    lineHtml(written, '<div class="elementToProof" style="font-family: Aptos, Calibri, Helvetica, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);">', "</div>"),
-    ...inlineFiles(mailing).map((file) => `<div class="elementToProof"><img src="cid:${contentIdOf(mailing, file)}" alt="${escapeHtml(file.name)}" style="max-width:100%"></div>`),
+    lineHtml(
+      written,
+      '<div class="elementToProof" style="font-family: Aptos, Calibri, Helvetica, sans-serif; font-size: 12pt; color: rgb(0, 0, 0);">',
+      "</div>",
+    ),
+    ...inlineFiles(mailing).map(
+      (file) =>
+        `<div class="elementToProof"><img src="cid:${contentIdOf(mailing, file)}" alt="${escapeHtml(file.name)}" style="max-width:100%"></div>`,
+    ),
     replyForwardHtml(mailing),
     "</body></html>",
   ].join("\n");
@@ -56,7 +66,12 @@ export const outlookMobile: Client = (mailing) => {
     replyForwardHtml(mailing),
     "</body></html>",
   ].join("\n");
-  return outlook(mailing, `${mailing.text}\n\nGet Outlook for iOS<https://aka.ms/o0ukef>${replyForwardText(mailing)}`, html, webHeaders(mailing));
+  return outlook(
+    mailing,
+    `${mailing.text}\n\nGet Outlook for iOS<https://aka.ms/o0ukef>${replyForwardText(mailing)}`,
+    html,
+    webHeaders(mailing),
+  );
 };
 
 function outlook(mailing: Mailing, text: string, html: string, extra: Header[]) {
@@ -66,12 +81,32 @@ function outlook(mailing: Mailing, text: string, html: string, extra: Header[]) 
   const western = [...(text + html + named + mailing.subject)].every((sign) => sign.codePointAt(0)! < 0x100 || "€–—‘’“”•…".includes(sign));
   const charset = isAscii(text + html) ? "us-ascii" : western ? "windows-1252" : "utf-8";
   const label = (subtype: string) => `text/${subtype}; charset="${charset === "windows-1252" ? "Windows-1252" : charset}"`;
-  const alternative = multipart("alternative", boundary(0), [textPart("plain", text, charset, "quoted-printable", label("plain")), textPart("html", html, charset, "quoted-printable", label("html"))]);
+  const alternative = multipart("alternative", boundary(0), [
+    textPart("plain", text, charset, "quoted-printable", label("plain")),
+    textPart("html", html, charset, "quoted-printable", label("html")),
+  ]);
   const related = withPictures(alternative, mailing, boundary(4), (file) => contentIdOf(mailing, file));
   const head = people(mailing, western ? "windows-1252" : "utf-8", western ? "Q" : "B");
   const subject = headerText(answerSubject(mailing, outlookRe(mailing.language)), western ? "windows-1252" : "utf-8", western ? "Q" : "B");
-  const headers: Header[] = [head.from, head.to, head.cc, ["Subject", subject], head.date, ["Message-ID", messageId], ...threadHeaders(mailing), ["MIME-Version", "1.0"], ["Accept-Language", `${mailing.language}, en-US`], ...extra];
-  return { messageId, raw: message(headers, withFiles(related, mailing, boundary(5), (file) => filePart(file))) };
+  const headers: Header[] = [
+    head.from,
+    head.to,
+    head.cc,
+    ["Subject", subject],
+    head.date,
+    ["Message-ID", messageId],
+    ...threadHeaders(mailing),
+    ["MIME-Version", "1.0"],
+    ["Accept-Language", `${mailing.language}, en-US`],
+    ...extra,
+  ];
+  return {
+    messageId,
+    raw: message(
+      headers,
+      withFiles(related, mailing, boundary(5), (file) => filePart(file)),
+    ),
+  };
 }
 
 function contentIdOf(mailing: Mailing, file: DemoFile): string {
@@ -100,6 +135,8 @@ const replyForwardText = (mailing: Mailing): string =>
 function replyForwardHtml(mailing: Mailing): string {
   const answers: Answered | null = mailing.answers;
   if (!answers) return "";
-  const head = outlookHead(answers, mailing.zone, mailing.language).map(([label, value]) => `<b>${escapeHtml(label)}</b>&nbsp;${escapeHtml(value)}`);
+  const head = outlookHead(answers, mailing.zone, mailing.language).map(
+    ([label, value]) => `<b>${escapeHtml(label)}</b>&nbsp;${escapeHtml(value)}`,
+  );
   return `<div id="appendonsend"></div><hr style="display:inline-block;width:98%" tabindex="-1"><div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif" style="font-size:11pt" color="#000000">${head.join("<br>")}</font><div>&nbsp;</div></div><div>${brHtml(answers.text)}</div>`;
 }

@@ -1,6 +1,6 @@
-import { addressList, addressText, dateText, type Header, headerText, leaf, multipart, type Part, stable } from "./mime.ts";
 import type { Charset } from "./charsets.ts";
 import type { DemoFile, Mailing } from "./mailing.ts";
+import { addressList, addressText, dateText, type Header, headerText, leaf, multipart, type Part, stable } from "./mime.ts";
 
 /** What several mail programs do alike: wrapping, quoting, simple HTML, attaching files. */
 
@@ -72,7 +72,12 @@ export function filePart2231(file: DemoFile, disposition: "attachment" | "inline
 }
 
 /** The body, and the files that hang beside it, if any. */
-export function withFiles(body: Part, mailing: Mailing, boundary: string, attach: (file: DemoFile) => Part = (file) => filePart(file)): Part {
+export function withFiles(
+  body: Part,
+  mailing: Mailing,
+  boundary: string,
+  attach: (file: DemoFile) => Part = (file) => filePart(file),
+): Part {
   const files = plainFiles(mailing);
   return files.length ? multipart("mixed", boundary, [body, ...files.map(attach)]) : body;
 }
@@ -108,6 +113,9 @@ export function received(mailing: Mailing, by: string, from: string): Header[] {
   const id = stable(`received ${mailing.seed}`, 12).toUpperCase();
   return [
     ["Return-Path", `<${mailing.from.address}>`],
-    ["Received", `from ${from} by ${by} with ESMTPS id ${id} for <${mailing.to[0]?.address ?? ""}>; ${dateText(new Date(mailing.date.getTime() + 3000), "UTC")}`],
+    [
+      "Received",
+      `from ${from} by ${by} with ESMTPS id ${id} for <${mailing.to[0]?.address ?? ""}>; ${dateText(new Date(mailing.date.getTime() + 3000), "UTC")}`,
+    ],
   ];
 }

@@ -80,7 +80,9 @@ export function appleAttribution(answered: Answered, zone: string, language: Lan
     case "ko":
       return `${dated(answered.date, zone, "ko", { year: "numeric", month: "numeric", day: "numeric" })} ${time}, ${from} 작성:`;
     default:
-      return phone ? `On ${dated(answered.date, zone, "en-US", { month: "short", day: "numeric", year: "numeric" })}, at ${time}, ${from} wrote:` : `On ${day("en-GB")}, at ${time}, ${from} wrote:`;
+      return phone
+        ? `On ${dated(answered.date, zone, "en-US", { month: "short", day: "numeric", year: "numeric" })}, at ${time}, ${from} wrote:`
+        : `On ${day("en-GB")}, at ${time}, ${from} wrote:`;
   }
 }
 

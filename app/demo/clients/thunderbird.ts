@@ -15,7 +15,18 @@ export const thunderbird: Client = (mailing) => {
   return {
     messageId,
     raw: message(
-      [["Message-ID", messageId], head.date, ["MIME-Version", "1.0"], ["User-Agent", "Mozilla Thunderbird"], ["Subject", headerText(answerSubject(mailing), "utf-8", "Q")], head.to, head.cc, ...threadHeaders(mailing), ["Content-Language", mailing.language], head.from],
+      [
+        ["Message-ID", messageId],
+        head.date,
+        ["MIME-Version", "1.0"],
+        ["User-Agent", "Mozilla Thunderbird"],
+        ["Subject", headerText(answerSubject(mailing), "utf-8", "Q")],
+        head.to,
+        head.cc,
+        ...threadHeaders(mailing),
+        ["Content-Language", mailing.language],
+        head.from,
+      ],
       withFiles(part, mailing, `------------${stable(`mixed ${mailing.seed}`, 24, "base64url")}`, (file) => filePart2231(file)),
     ),
   };
@@ -28,7 +39,8 @@ function flowed(text: string): string {
 function attribution(mailing: Mailing): string {
   const answers = mailing.answers!;
   const at = clockParts(answers.date, mailing.zone, "en");
-  if (mailing.language === "de") return `Am ${at.day}.${at.month}.${at.year.slice(2)} um ${at.hour}:${at.minute} schrieb ${answers.from.name}:`;
+  if (mailing.language === "de")
+    return `Am ${at.day}.${at.month}.${at.year.slice(2)} um ${at.hour}:${at.minute} schrieb ${answers.from.name}:`;
   if (mailing.language === "fr") return `Le ${at.day}/${at.month}/${at.year} à ${at.hour}:${at.minute}, ${answers.from.name} a écrit :`;
   if (mailing.language === "es") return `El ${at.day}/${at.month}/${at.year} a las ${at.hour}:${at.minute}, ${answers.from.name} escribió:`;
   return `On ${at.day}/${at.month}/${at.year} ${at.hour}:${at.minute}, ${answers.from.name} wrote:`;

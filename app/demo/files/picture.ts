@@ -19,7 +19,7 @@ export function screenshot(name: string, title: string, lines: string[], options
     [254, 188, 46],
     [40, 200, 64],
   ];
-  lights.forEach((colour, place) => box(canvas, 28 + place * 18, 26, 10, 10, colour));
+  for (const [place, colour] of lights.entries()) box(canvas, 28 + place * 18, 26, 10, 10, colour);
   write(canvas, 96, 23, title, dark, 2);
   lines.forEach((line, place) => {
     const wrong = line.startsWith("!");
@@ -40,8 +40,18 @@ export function landscape(name: string, green: number, inline = false): DemoFile
       const far = 160 + 18 * Math.sin(x / 90 + 2);
       const sun = Math.hypot(x - 350, y - 92) < 34;
       const light = 1 - y / canvas.height;
-      const base: Colour = sun ? [255, 226, 150] : y < far ? [120 + 90 * (1 - light), 160 + 40 * (1 - light), 205] : y < hill ? [96, 118, 134] : [110 + ((x + y) % 7) * 3, 138 - (y - hill) / 5, 70];
-      dot(canvas, x, y, [base[0] * (1 - 0.25 * green), Math.min(255, base[1] * (1 + 0.22 * green)), Math.max(0, base[2] * (1 - 0.3 * green))]);
+      const base: Colour = sun
+        ? [255, 226, 150]
+        : y < far
+          ? [120 + 90 * (1 - light), 160 + 40 * (1 - light), 205]
+          : y < hill
+            ? [96, 118, 134]
+            : [110 + ((x + y) % 7) * 3, 138 - (y - hill) / 5, 70];
+      dot(canvas, x, y, [
+        base[0] * (1 - 0.25 * green),
+        Math.min(255, base[1] * (1 + 0.22 * green)),
+        Math.max(0, base[2] * (1 - 0.3 * green)),
+      ]);
     }
   }
   return { name, type: "image/png", bytes: png(canvas), inline };
@@ -75,19 +85,26 @@ function dot(canvas: Canvas, x: number, y: number, colour: Colour): void {
 
 function write(canvas: Canvas, left: number, top: number, text: string, colour: Colour, size: number): void {
   [...text].forEach((sign, place) => {
-    for (let x = 0; x < 5; x++) for (let y = 0; y < 8; y++) if (ink(sign, x, y)) box(canvas, left + (place * 6 + x) * size, top + y * size, size, size, colour);
+    for (let x = 0; x < 5; x++)
+      for (let y = 0; y < 8; y++) if (ink(sign, x, y)) box(canvas, left + (place * 6 + x) * size, top + y * size, size, size, colour);
   });
 }
 
 /** PNG, 8-bit RGB, no filter (RFC 2083). */
 function png(canvas: Canvas): Buffer {
   const rows: Buffer[] = [];
-  for (let y = 0; y < canvas.height; y++) rows.push(Buffer.from([0]), canvas.pixels.subarray(y * canvas.width * 3, (y + 1) * canvas.width * 3));
+  for (let y = 0; y < canvas.height; y++)
+    rows.push(Buffer.from([0]), canvas.pixels.subarray(y * canvas.width * 3, (y + 1) * canvas.width * 3));
   const size = Buffer.alloc(13);
   size.writeUInt32BE(canvas.width, 0);
   size.writeUInt32BE(canvas.height, 4);
   size.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), chunk("IHDR", size), chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    chunk("IHDR", size),
+    chunk("IDAT", deflateSync(Buffer.concat(rows), { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(kind: string, data: Buffer): Buffer {

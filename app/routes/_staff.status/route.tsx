@@ -32,7 +32,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
       search: "postgresql",
       postman: smtpUrl ? "smtp" : "folder",
     } as const;
-    return { checks, flow, held: summary.outcomes.quarantined, pending: summary.pending, notDelivered, chosen, smtpPort: smtp.port, demo: staff.role === "admin" && (await isDemo()) };
+    return {
+      checks,
+      flow,
+      held: summary.outcomes.quarantined,
+      pending: summary.pending,
+      notDelivered,
+      chosen,
+      smtpPort: smtp.port,
+      demo: staff.role === "admin" && (await isDemo()),
+    };
   });
 }
 
