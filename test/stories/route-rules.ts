@@ -1,4 +1,5 @@
 import { database } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
 import type { House, Who } from "#test/support/house.ts";
 import { ADMIN } from "#test/support/product.ts";
 
@@ -37,6 +38,8 @@ const ofMessage = { params: (house: House, whose: Whose) => ({ id: house.tickets
 const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].arrivalId }), ofTicket: true } as const;
 const ofOutbound = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].outboundId }), ofTicket: true } as const;
 const ofHeldMail = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].heldId }), ofTicket: true } as const;
+
+const inHelp = (house: House) => ({ product: house.product.key, locale: house.product.locale, slug: house.articles.public.slug });
 
 const form = (fields: Record<string, string>) => () => ({ body: new URLSearchParams(fields) });
 const json = (value: unknown) => () => ({ body: JSON.stringify(value), headers: { "content-type": "application/json" } });
@@ -81,6 +84,40 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.profile": { read: staff },
   "routes/_staff.status": { read: staff },
 
+  "routes/_help": { layout: true },
+  "routes/_help._index": { read: everybody },
+  "routes/_help.help._index": { read: everybody },
+  "routes/_help.$locale.help._index": { params: inHelp, read: everybody },
+  "routes/_help.p.$product.help._index": { params: inHelp, read: everybody },
+  "routes/_help.p.$product.$locale.help._index": { params: inHelp, read: everybody },
+  "routes/_help.help.$slug": { params: inHelp, read: everybody },
+  "routes/_help.$locale.help.$slug": { params: inHelp, read: everybody },
+  "routes/_help.p.$product.help.$slug": { params: inHelp, read: everybody },
+  "routes/_help.p.$product.$locale.help.$slug": { params: inHelp, read: everybody },
+  "routes/_help.help.search": { search: "?q=key", read: everybody },
+  "routes/help.instant": { search: "?q=planted", read: everybody },
+  "routes/help.articles.$id.votes": {
+    params: (house) => ({ id: house.articles.public.id }),
+    writes: [{ may: everybody, init: form({ helpful: "yes" }) }],
+  },
+  // No article here has a picture; which ones are shown is told by the knowledge tests.
+  "routes/help.images.$id": { params: () => ({ id: newId() }), read: [] },
+  "routes/p.$product._index": { params: inHelp, read: everybody },
+
+  "routes/_help.ask": { read: everybody, writes: [{ may: everybody, init: question }] },
+  "routes/_help.ask_.thanks": { search: "?ticket=1001", read: everybody },
+  "routes/ask.suggestions": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, subject: "renew my key please" })() }] },
+  "routes/ask.reads": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, article: house.articles.public.id })() }] },
+  "routes/ask.solution": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, article: house.articles.public.id })() }] },
+
+  "routes/my._index": { read: everybody },
+  // A key that is none. Who has a real one comes in by it (the house's customers did).
+  "routes/my.t.$key": { params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }), read: [] },
+  "routes/_help.my.tickets._index": { read: everybody },
+  "routes/_help.my.tickets.$number": { ...ofNumber, read: customers },
+  "routes/my.tickets.$number.messages": { ...ofNumber, writes: [{ may: customers, init: form({ text: "Here is the log." }) }] },
+  "routes/my.tickets.$number.solution": { ...ofNumber, writes: [{ may: customers, init: form({}) }] },
+
   "routes/files.$id": {
     params: (house, whose) => ({ id: house.tickets[whose].attachmentId }),
     ofTicket: true,
@@ -88,6 +125,9 @@ export const rules: Record<string, Rule> = {
   },
   "routes/theme": { writes: [{ may: everybody, init: form({ theme: "dark" }) }] },
 
+  "routes/api.v1.articles": { read: everybody },
+  "routes/api.v1.articles.$slug": { params: inHelp, read: everybody },
+  "routes/api.v1.articles.search": { search: "?q=key", read: everybody },
   "routes/api.v1.mail": { read: ["token"], writes: [{ may: ["token"], init: raw }] },
   "routes/api.v1.mail.$id": { ...ofArrival, read: ["token"] },
   "routes/api.v1.mail.$id.replay": { ...ofHeldMail, writes: [{ may: ["token"], init: json({}) }] },
@@ -99,9 +139,21 @@ export const rules: Record<string, Rule> = {
   },
   "routes/api.v1.tickets.$number": { ...ofNumber, read: ["token"], writes: [{ method: "PATCH", may: ["token"], init: patchOf }] },
   "routes/api.v1.tickets.$number.messages": { ...ofNumber, writes: [{ may: ["token"], init: json({ kind: "note", text: "By API" }) }] },
+  "routes/my.tickets.$number.links": { ...ofNumber, writes: [{ may: customers, init: form({}) }] },
   // Last: what was held back is a ticket afterwards.
   "routes/desk.mail.$id.release": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
 };
+
+function question(house: House) {
+  return form({
+    seal: house.seal,
+    product: house.product.key,
+    subject: "Where is my key?",
+    text: "I cannot find it.",
+    email: "tono@example.com",
+    name: "Tono",
+  })();
+}
 
 async function patchOf(house: House, whose: Whose) {
   const { version } = await database().ticket.findUniqueOrThrow({ where: { id: house.tickets[whose].id } });

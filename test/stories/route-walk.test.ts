@@ -16,6 +16,7 @@ const mayRead: Record<keyof typeof planted, Who[]> = {
   note: ["light", "agent", "member", "lead", "admin", "token"],
   private: ["budi", "member", "admin", "token"],
   privateNote: ["member", "admin", "token"],
+  internal: ["light", "agent", "member", "lead", "admin", "token"],
 };
 /** Change by being looked at or by time, and are no fact about anybody's tickets. */
 const restless = ["Session", "IdempotentAnswer", "_prisma_migrations", "RateLimit"];
@@ -98,6 +99,18 @@ describe.each(Object.entries(rules))("%s", (id, rule) => {
       }
       expect(changed(before, await fingerprints())).toEqual([]);
     });
+  }
+});
+
+test("an article for staff is shown to nobody else, by any of its addresses", async () => {
+  const { product, articles } = house;
+  const own = `/${product.locale}/help/${articles.internal.slug}`;
+  for (const path of [`/help/${articles.internal.slug}`, own, `/p/${product.key}${own}`, `/api/v1/articles/${articles.internal.slug}`]) {
+    for (const who of everybody.filter((one) => !mayRead.internal.includes(one))) {
+      const { status, body, location } = await look(who, path, path);
+      expect(isNo(status, location), `${who} reads ${path}: ${status} ${location}`).toBe(true);
+      expectNothingLeaks(who, path, body);
+    }
   }
 });
 

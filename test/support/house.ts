@@ -1,5 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
-import { products } from "#app/customers/products.ts";
+import { type ProductView, products } from "#app/customers/products.ts";
+import { sealForm } from "#app/deflection/form.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
@@ -20,6 +21,7 @@ export const planted = {
   note: "planted-in-a-note-on-dewis-ticket",
   private: "planted-in-a-private-teams-ticket",
   privateNote: "planted-in-a-note-of-the-private-team",
+  internal: "planted-in-an-internal-article",
 };
 
 const PASSWORD = "a fine password for tests";
@@ -72,7 +74,30 @@ export async function furnish(sahut: Product) {
     admin: await sahut.signIn(),
     token: new Visitor(sahut.url, { authorization: `Bearer ${token}` }),
   };
-  return { tickets, staff, team, visitors };
+  const articles = {
+    public: await articleOf(product!, "public", "How to renew a key"),
+    internal: await articleOf(product!, "internal", planted.internal),
+  };
+  return { tickets, staff, team, visitors, articles, product: product!, seal: sealForm() };
+}
+
+async function articleOf(product: ProductView, visibility: "public" | "internal", title: string) {
+  const id = newId();
+  const text = `${title}, step by step.`;
+  await database().article.create({
+    data: {
+      id,
+      key: id,
+      productId: product.id,
+      locale: product.locale,
+      slug: `${visibility}-article`,
+      title,
+      visibility,
+      markdown: text,
+      html: `<p>${text}</p>`,
+    },
+  });
+  return { id, slug: `${visibility}-article` };
 }
 
 async function colleague(name: "light" | "agent" | "member" | "lead") {
