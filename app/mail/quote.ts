@@ -23,38 +23,56 @@ export function structureFor(text: string, html: string): Structure {
 
 export function foldText(text: string, structure: Structure | null): VisibleReply {
   const lines = text.split("\n");
-  const [from, to] = ownRange(lines, structure);
-  const reply = trimmed(lines.slice(from, to));
-  return { reply, folded: [trimmed(lines.slice(0, from)), trimmed(lines.slice(to))].filter((part) => part !== "").join("\n\n") };
+  const own = new Set(ownRanges(lines, structure).flatMap(([from, to]) => lines.slice(from, to).map((_line, index) => from + index)));
+  return { reply: partsOf(lines, (index) => own.has(index)), folded: partsOf(lines, (index) => !own.has(index)) };
+}
+
+/** The chosen lines; where something was left out between them stands an empty line. */
+function partsOf(lines: string[], chosen: (index: number) => boolean): string {
+  const parts: string[][] = [];
+  lines.forEach((line, index) => {
+    if (!chosen(index)) return;
+    if (index === 0 || !chosen(index - 1)) parts.push([]);
+    parts.at(-1)!.push(line);
+  });
+  return parts
+    .map(trimmed)
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 type Range = [from: number, to: number];
 
-function ownRange(lines: string[], structure: Structure | null): Range {
+function ownRanges(lines: string[], structure: Structure | null): Range[] {
   const opening = findOpening(lines, 0, structure);
   if (!opening) return aroundQuotes(lines, null, structure);
   const wroteAbove = hasOwnWords(lines, opening.start, structure);
   if (opening.kind === "forward" || opening.kind === "headers" || opening.kind === "original") {
     if (wroteAbove) return aroundQuotes(lines.slice(0, opening.start), null, structure);
     // Nothing but what was passed on: that is the message. A reply without a word shows what it replied to.
-    return [opening.start, lines.length];
+    return [[opening.start, lines.length]];
   }
   if (quoteFollows(lines, opening, structure)) return aroundQuotes(lines, opening, structure);
-  return wroteAbove ? aroundQuotes(lines.slice(0, opening.start), null, structure) : [0, ownLength(lines, structure)];
+  return wroteAbove ? aroundQuotes(lines.slice(0, opening.start), null, structure) : [[0, ownLength(lines, structure)]];
 }
 
 /** The rule for "> " quotes: above, below or between them stands what the person wrote. */
-function aroundQuotes(lines: string[], opening: Opening | null, structure: Structure | null): Range {
+function aroundQuotes(lines: string[], opening: Opening | null, structure: Structure | null): Range[] {
   const kinds = lineKinds(lines, opening, structure);
   const end = endOfOwn(lines, kinds, structure);
   const firstQuote = kinds.indexOf("quote");
-  const own = (from: number, to: number) => kinds.slice(from, to).includes("own");
-  if (firstQuote < 0 || firstQuote >= end) return [0, end];
-  if (own(0, firstQuote)) return [0, end];
+  if (firstQuote < 0 || firstQuote >= end) return [[0, end]];
   const firstOwn = kinds.indexOf("own", firstQuote);
-  const quotedAgain = kinds.slice(firstOwn, end).includes("quote");
-  // One quote with the answer below it; several are a conversation that needs its quotes.
-  return quotedAgain ? [0, end] : [firstOwn, end];
+  // Several quotes with answers between are a conversation that needs them.
+  if (kinds.slice(firstOwn, end).includes("quote")) return [[0, end]];
+  if (!kinds.slice(0, firstQuote).includes("own")) return [[firstOwn, end]];
+  // One history in the middle of the letter is taken out; a sentence quoted in passing stays.
+  return opening
+    ? [
+        [0, ownLength(lines.slice(0, firstQuote), structure)],
+        [firstOwn, end],
+      ]
+    : [[0, end]];
 }
 
 type Kind = "own" | "quote" | "blank";
@@ -81,14 +99,16 @@ function isQuotedLine(lines: string[], index: number, structure: Structure | nul
   return mark === "quote" || mark === "rest" || mark === "attribution" || isQuoted(lines[index]!);
 }
 
-/** A long quoted line that a mailer wrapped without repeating the ">". */
+/** A quoted line that a mailer wrapped without repeating the ">": a long one, or one with a link in brackets. */
 function isBrokenQuote(lines: string[], kinds: Kind[], index: number): boolean {
+  if (index === 0 || kinds[index - 1] !== "quote" || kinds[index + 1] !== "quote" || !isQuoted(lines[index + 1]!)) return false;
+  const above = lines[index - 1]!;
+  const line = lines[index]!.trim();
   return (
-    index > 0 &&
-    kinds[index - 1] === "quote" &&
-    kinds[index + 1] === "quote" &&
-    lines[index - 1]!.length > 60 &&
-    isQuoted(lines[index + 1]!)
+    above.length > 60 ||
+    /[(<][^)>]*$/.test(above.replace(/^[\s>]+/, "")) ||
+    /^[(<]?https?:\/\/\S+[)>]?(\s*>)?$/.test(line) ||
+    /^[(<]https?:\/\/\S+[)>]\s*>/.test(line)
   );
 }
 

@@ -108,7 +108,8 @@ class OpenParts {
       this.byBoundary.delete(boundary);
       if (part.children?.length !== 0) continue;
       asText(part);
-      part.body = bodyBetween(this.raw, bodyStart, end);
+      const body = bodyBetween(this.raw, bodyStart, end);
+      part.body = body.toString("latin1", 0, 300).trim() === `--${boundary}--` ? body.subarray(0, 0) : body;
     }
   }
 }

@@ -44,7 +44,10 @@ function isRunOn(text: string): boolean {
 function isBeginning(line: string, above: string): boolean {
   const text = line.trim();
   if (/^[<(]|^[^<]*>/.test(text)) return false;
-  return BEGINS_WITH_ON.test(text) || YEAR.test(text) || (/^[^<>]+<[^<>]+@[^<>]+>/.test(text) && !BEGINS_WITH_ON.test(above.trim()));
+  if (BEGINS_WITH_ON.test(text)) return true;
+  if (YEAR.test(text)) return ADDRESS.test(text) || !ADDRESS.test(above);
+  const dated = BEGINS_WITH_ON.test(above.trim()) || (YEAR.test(above) && above.trim().length < 40);
+  return /^[^<>]+<[^<>]+@[^<>]+>/.test(text) && !dated;
 }
 
 function isAttribution(text: string, beforeQuote: boolean): boolean {

@@ -28,9 +28,13 @@ export function headerBlockAt(lines: string[], at: number): number {
   // "From: Jakarta, To: Bandung, Date: …" is a journey; a letter has a subject or an address.
   const written = seen.has("subject") || lines.slice(at, last + 1).some((line) => line.includes("@"));
   const complete = seen.has("from") && seen.size >= 3 && written;
-  // Samsung and some phones write two lines only: the sender with an address, and the date.
-  const short = seen.size === 2 && seen.has("from") && seen.has("date") && /@|<|\[/.test(lines[at]!);
+  // Samsung and some phones write two lines only: sender or recipient with an address, and the date.
+  const short = seen.size === 2 && seen.has("date") && isDatedAddress(lines.slice(at, last + 1).join("\n"));
   return complete || short ? last - at + 1 : 0;
+}
+
+function isDatedAddress(block: string): boolean {
+  return /@|<|\[/.test(block) && /\d{1,4}\D+\d{1,4}/.test(block);
 }
 
 function kindsOf(line: string): Kind[] {

@@ -34,6 +34,8 @@ const SENT_FROM: RegExp[] = [
   /^(?:احصل على|الحصول على|تنزيل) outlook.{0,40}$/i,
   /^(?:skickat|skickades|sendt|lähetetty|odesláno|odoslané|elküldve|küldve|trimis|στάλθηκε|נשלח|được gửi|gửi|ส่งจาก) ?(?:från|fra|med|via|iphonesta|z|ze|zo|din|de pe|από|מה|מ|từ).{1,80}$/i,
   /^ส่งจาก.{2,50}$/,
+  /^(?:đã )?gửi (?:từ|bằng|qua).{2,60}$/i,
+  /^<?sent (?:from|by|via) .{2,60}>?$/i,
   /^(?:hämta|hent|last ned|hanki|stáhnout|získat) outlook .{0,60}$/i,
 ];
 
@@ -72,6 +74,7 @@ export function ownLength(lines: string[], structure: Structure | null): number 
       dashStart(lines, end),
       markedStart(lines, end, structure),
       hintStart(lines, end, structure),
+      ruledStart(lines, end),
     );
     if (cut >= end) return end;
     end = cut;
@@ -142,6 +145,26 @@ function hintStart(lines: string[], end: number, structure: Structure | null): n
   if (hint.length < 4) return end;
   const index = lines.slice(0, end).findLastIndex((line) => skeleton(line) === hint);
   return index > 0 && filled(lines, index, end) <= 20 ? index : end;
+}
+
+/** A rule with a visiting card below it: a few short lines, one of them with a telephone, an address or a link. */
+function ruledStart(lines: string[], end: number): number {
+  for (let index = end - 1, below = 0; index > 0 && below <= 8; index--) {
+    const line = lines[index]!;
+    if (/^\s*([-_=*–—─━~]\s?){3,}\s*$/.test(line)) return below > 0 && lines.slice(index + 1, end).some(isContact) ? index : end;
+    if (line.trim().length > 80) return end;
+    if (!isBlank(line)) below++;
+  }
+  return end;
+}
+
+function isContact(line: string): boolean {
+  return (
+    line.length <= 80 &&
+    (/(?:^|[\s:<(])[\w.+-]{1,64}@[\w-]+\.[\w.-]+/.test(line) ||
+      /\+?\d[\d\s()./-]{6,}\d/.test(line) ||
+      /(?:https?:\/\/|www\.)\S+/i.test(line))
+  );
 }
 
 function filled(lines: string[], from: number, to: number): number {

@@ -207,4 +207,42 @@ export const CLIENTS: Array<[trait: string, text: string, reply: string]> = [
   ["a signature above a header block", `Works.\n\n--\nDewi\n\n${OUTLOOK}\n\nHello`, "Works."],
   ["space before the mark", `Works.\n\n${ON}\n > Hello\n > Dewi`, "Works."],
   ["marks without a space", `Works.\n\n${ON}\n>Hello\n>>Dewi`, "Works."],
+  ["above and below one history", `Test.\n\n${ON}\n${Q}\n\nGreetings, Dewi`, "Test.\n\nGreetings, Dewi"],
+  [
+    "a visiting card below a drawn line",
+    "Thanks!\n\nCheers\nDewi\n\n—————\nDewi Lestari\nPixel Studio\ndewi@example.com",
+    "Thanks!\n\nCheers\nDewi",
+  ],
+  [
+    "drawn lines without a card",
+    "Points\n----\n1. one\n\n----\n\nThe dashes are mine.\n\n====\n\nThese too.",
+    "Points\n----\n1. one\n\n----\n\nThe dashes are mine.\n\n====\n\nThese too.",
+  ],
+  [
+    "times in the text",
+    "These are the times:\n\n2024-01-15 14:30:25\n15.01.2024 14:30\nJan 15, 2024 at 14:30\n\nAll are examples.",
+    "These are the times:\n\n2024-01-15 14:30:25\n15.01.2024 14:30\nJan 15, 2024 at 14:30\n\nAll are examples.",
+  ],
+  ["the date on a line of its own", "Works.\n\n2025/11/02 10:14:00\nRina <help@shop.example> wrote:\n\n> Hello", "Works."],
+  ["a date cut in two", "Works.\n\nRina <help@shop.example> schrieb am So., 23.\nNovember 2025, 21:08:\n\n> Hello", "Works."],
+  ["no verb that we know, Danish order", "Works.\n\n15. marts 2017 kl. 11.00 skrev Rina <help@shop.example>:\n\n> Hello", "Works."],
+  ["Finnish, no marks", "Toimii.\n\npe 20. lokakuuta 2017 klo 17.50 Rina\n<help@shop.example> kirjoitti:\n\nHei!", "Toimii."],
+  [
+    "a link in brackets that broke the quote",
+    `Works.\n\n${ON}\n> View ticket (http://example.com/action\n_nonce=3dd518)\n> Rina`,
+    "Works.",
+  ],
+  ["Hotmail's two lines", "Works.\n\nDate: Wed, 16 May 2012 00:15:02 -0600\nTo: dewi@example.com\n\nHello", "Works."],
+  [
+    "marks around a link are no quote",
+    "Visit us now\n>>> http://www.example.com <<<\nby the link above",
+    "Visit us now\n>>> http://www.example.com <<<\nby the link above",
+  ],
+  ["iPhone vi", "Được rồi\n\nĐã gửi từ iPhone của tôi", "Được rồi"],
+  ["sent by hand, in brackets", "Works.\n\n<<sent by galaxy>>", "Works."],
+  [
+    "sent from in a sentence",
+    "The mail was sent from my old address.\nPlease change it.",
+    "The mail was sent from my old address.\nPlease change it.",
+  ],
 ];
