@@ -13,7 +13,6 @@ import express, {
 } from "express";
 import { products } from "./customers/products.ts";
 import { closeEnqueuing } from "./jobs/enqueue.ts";
-import { CannotStart } from "./platform/cannot-start.ts";
 import { config } from "./platform/config.ts";
 import { closeDatabase } from "./platform/database/index.ts";
 import { health } from "./platform/health.ts";
@@ -23,6 +22,7 @@ import { log } from "./platform/log.ts";
 import { metrics } from "./platform/metrics.ts";
 import { underParent } from "./platform/processes.ts";
 import { checkHost } from "./platform/web/host.ts";
+import { listen } from "./platform/web/listen.ts";
 import { refuseOtherSites } from "./platform/web/origin.ts";
 import { requestLog } from "./platform/web/request-log.ts";
 import { securityHeaders } from "./platform/web/security-headers.ts";
@@ -40,6 +40,8 @@ export async function serve(build: Source, assets?: RequestHandler): Promise<voi
   await underParent("web", async () => {
     plugInReactions();
     const server = createServer(webApplication(build, assets ?? builtAssets()));
+    // Slower than any proxy's own keep-alive, so that it never sends into a connection we just closed.
+    server.keepAliveTimeout = 65_000;
     await listen(server);
     return { told: {}, stop: () => stop(server) };
   });
@@ -114,25 +116,6 @@ const failed: ErrorRequestHandler = (error, _request, response, next) => {
     .type("text/plain")
     .send(status === 404 ? "Not found.\n" : "Something went wrong here. It has been written down; please try again.\n");
 };
-
-function listen(server: Server): Promise<void> {
-  const { host, port } = config().web;
-  // Slower than any proxy's own keep-alive, so that it never sends into a connection we just closed.
-  server.keepAliveTimeout = 65_000;
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-    server.listen(port, host, () => resolve());
-  });
-}
-
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  if (error.code === "EADDRINUSE")
-    return new CannotStart(`Port ${port} on ${host} is taken: stop what uses it, or choose another with PORT.`);
-  if (error.code === "EACCES")
-    return new CannotStart(`Port ${port} needs more rights than this user has: choose one above 1023 with PORT.`);
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") return new CannotStart(`HOST ${host} is no address of this machine.`);
-  return error;
-}
 
 /** No new requests; open event streams end (browsers come back), running requests finish. */
 async function stop(server: Server): Promise<void> {

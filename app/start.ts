@@ -9,6 +9,7 @@ import { openDatabase } from "./platform/database/open.ts";
 import { isFreshDatabase } from "./platform/database/seal.ts";
 import { log } from "./platform/log.ts";
 import { askOnce, runOnce, superviseChild } from "./platform/processes.ts";
+import { tryListening } from "./platform/web/listen.ts";
 import { readyBlock } from "./ready-block.ts";
 
 /**
@@ -35,6 +36,7 @@ try {
 
 async function start(): Promise<void> {
   choosePublicPort(await freeWebPort());
+  if (config().processes.includes("web")) await tryListening();
   prepareDataDir();
   const { embedded, migrated } = await openDatabase();
   postgres = embedded;
