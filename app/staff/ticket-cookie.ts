@@ -24,15 +24,16 @@ export async function actorOfTicketCookie(request: Request): Promise<CustomerAct
     select: {
       hash: true,
       ticketId: true,
-      customer: { select: { id: true, name: true } },
+      customer: { select: { id: true, name: true, addresses: { select: { address: true }, orderBy: { createdAt: "asc" }, take: 1 } } },
       ticket: { select: { requesterId: true, requesterAddress: true } },
     },
   });
   const newest = hashes.map((hash) => keys.find((key) => key.hash === hash)).findLast((key) => key !== undefined);
   if (!newest) return null;
-  const { id, name } = newest.customer;
+  const { id, name, addresses } = newest.customer;
+  const address = newest.ticket.requesterId === id ? newest.ticket.requesterAddress : (addresses[0]?.address ?? "");
   const ticketIds = keys.filter((key) => key.customer.id === id).map((key) => key.ticketId);
-  return { type: "customer", id, name, address: newest.ticket.requesterId === id ? newest.ticket.requesterAddress : "", ticketIds };
+  return { type: "customer", id, name, address, ticketIds };
 }
 
 /** Set-Cookie that adds this key to those the browser holds. */

@@ -53,11 +53,17 @@ export async function changeTicket(actor: Actor, number: number, wanted: Changes
       WITH ${Prisma.join(events, ", ")}
       UPDATE "Ticket" SET ${Prisma.join([...sets, Prisma.sql`"version" = "version" + 1`, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
       WHERE "id" = ${ticket.id}::uuid AND "version" = ${ticket.version}::int`;
-    await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version: ticket.version + 1, teamId: ticket.teamId });
+    await tell(tx, ticket, wanted);
     const told = Object.fromEntries(changes.map(({ kind, before, after }) => [kind, { before, after }]));
     await react(tx, { kind: "changed", ticketId: ticket.id, actor, changes: told });
     return { version: ticket.version + 1 };
   });
+}
+
+/** Who watches the team it leaves and who watches the team it comes to. */
+async function tell(tx: Tx, { id: ticketId, number, version, teamId }: LockedTicket, wanted: Changes): Promise<void> {
+  const teams = new Set([teamId, wanted.teamId === undefined ? teamId : wanted.teamId]);
+  for (const team of teams) await publish(tx, { kind: "ticket", ticketId, number, version: version + 1, teamId: team });
 }
 
 /** A customer may call their own ticket solved, or not solved after all; nothing else. */

@@ -75,7 +75,7 @@ export async function writeToMyTicket(
   if (actor.type !== "customer") throw new Refusal("notFound", 404);
   const text = writtenText(input.text, LONGEST);
   const ticket = await ownTicket(actor, number);
-  const author = { authorCustomerId: actor.id, authorName: actor.name, authorAddress: actor.address || ticket.requesterAddress };
+  const author = { authorCustomerId: actor.id, authorName: actor.name, authorAddress: actor.address };
   return transaction(async (tx) => {
     const message = { ...author, text, attachmentIds: input.attachmentIds, channel: "portal" as const, acknowledge: false };
     const written = await addCustomerMessage(tx, actor, ticket.id, message);

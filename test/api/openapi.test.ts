@@ -10,7 +10,7 @@ const document = openapi() as Document;
 
 it("describes every route of the API and no other", () => {
   const routes = readdirSync(path.join(import.meta.dirname, "../../app/routes"))
-    .filter((file) => file.startsWith("api.v1.") && !file.includes("openapi"))
+    .filter((file) => file.startsWith("api.v1.") && !file.includes("openapi") && file !== "api.v1.$.ts")
     .map(
       (file) =>
         `/${file

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openapi } from "#app/api/openapi.ts";
+import { setConfig } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
+import * as nothing from "#app/routes/api.v1.$.ts";
 import * as messages from "#app/routes/api.v1.tickets.$number.messages.ts";
 import * as ticket from "#app/routes/api.v1.tickets.$number.ts";
 import * as tickets from "#app/routes/api.v1.tickets.ts";
@@ -225,6 +228,23 @@ describe("GET /tickets", () => {
       expect(answer.body.detail).toMatch(/\.$/);
     },
   );
+});
+
+it("the document describes what is answered", async () => {
+  setConfig({ publicUrl: "http://127.0.0.1:3000" });
+  type Schema = { properties: Record<string, { items?: Schema }> };
+  const { schemas } = (openapi() as { components: { schemas: Record<string, Schema> } }).components;
+  const keys = (name: string) => Object.keys(schemas[name]!.properties).sort();
+  const { number } = (await post(asked)).body;
+  const { body } = await get(number);
+  expect(Object.keys(body).sort()).toEqual(keys("Ticket"));
+  expect(Object.keys((body.messages as object[])[0]!).sort()).toEqual(keys("Message"));
+  expect(Object.keys((await call(tickets, "/tickets", { token })).body.items[0]!).sort()).toEqual(keys("TicketItem"));
+});
+
+it("what is not there is told in the API's own words", async () => {
+  const answer = await call(nothing, "/tickets/1/merge", { method: "POST", token, body: {} });
+  expect(answer).toMatchObject({ status: 404, body: { code: "notFound", title: "Not found" } });
 });
 
 describe("without the right", () => {

@@ -133,6 +133,8 @@ export const rules: Record<string, Rule> = {
   "routes/api.v1.mail.$id.replay": { ...ofHeldMail, writes: [{ may: ["token"], init: json({}) }] },
   "routes/api.v1.mail.summary": { read: ["token"] },
   "routes/api.v1.openapi[.]json": { read: everybody },
+  // What the API does not have.
+  "routes/api.v1.$": { params: () => ({ "*": "nothing" }), read: [], writes: [{ may: [], init: json({}) }] },
   "routes/api.v1.tickets": {
     read: ["token"],
     writes: [{ may: ["token"], init: json({ subject: "By API", text: "Hello", requester: { email: "sari@example.com" } }) }],
