@@ -10,7 +10,7 @@ import { writeLetter } from "./letter.ts";
 const LANES = 6;
 const LANES_EACH = 3;
 /** A process that is alive renews its claim in time; what is not renewed was left by a dead one. */
-const LEASE = 45_000;
+const LEASE = 15_000;
 
 let busy = 0;
 

@@ -166,7 +166,7 @@ describe("a process that died", () => {
   async function leaveBehind(id: string, dataAt: Date | null): Promise<void> {
     await database().outboundEmail.update({
       where: { id },
-      data: { state: "sending", attempts: 1, nextAttemptAt: new Date(Date.now() + 45_000) },
+      data: { state: "sending", attempts: 1, nextAttemptAt: new Date(Date.now() + 15_000) },
     });
     await database().deliveryAttempt.create({ data: { id: newId(), outboundEmailId: id, dataAt } });
   }
