@@ -69,7 +69,7 @@ function bringToLife(form: HTMLFormElement, nth: number): void {
   field.addEventListener("keydown", (event) => {
     const count = list.childElementCount;
     if (event.key === "Escape" && !list.hidden) show(false);
-    else if (event.key === "Enter" && at >= 0 && !list.hidden) one<HTMLAnchorElement>("a", list.children[at] as HTMLElement)?.click();
+    else if (event.key === "Enter" && at >= 0 && !list.hidden) (list.children[at] as HTMLElement).click();
     else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count > 0) {
       if (list.hidden) show(true);
       choose(event.key === "ArrowDown" ? (at + 1) % count : (at <= 0 ? count : at) - 1);
@@ -94,15 +94,15 @@ function option(hit: Hit, id: string): HTMLLIElement {
   Object.assign(item, { id });
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
-  const link = document.createElement("a");
-  Object.assign(link, { href: hit.href, tabIndex: -1 });
   const title = document.createElement("strong");
   title.textContent = hit.title;
   const passage = document.createElement("span");
   passage.append(marked(hit.runs));
   const place = document.createElement("small");
   place.textContent = hit.place;
-  link.append(title, passage, place);
-  item.append(link);
+  item.append(title, passage, place);
+  // Before the field loses the focus, which would close the list.
+  item.addEventListener("pointerdown", (event) => event.preventDefault());
+  item.addEventListener("click", () => location.assign(hit.href));
   return item;
 }

@@ -5,7 +5,7 @@ import { sealForm } from "#app/deflection/form.ts";
 import { visitorOf } from "#app/deflection/visitor.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { openByKey } from "#app/tickets/keys.ts";
-import { useWords } from "#app/words/use-words.tsx";
+import { translator } from "#app/words/index.ts";
 import { Answers } from "./_help/answers.tsx";
 import { AskForm, type Filled, type Problem } from "./_help/ask-form.tsx";
 import { forReader, framing, knock, told } from "./_help/door.ts";
@@ -26,7 +26,7 @@ export function loader({ request }: LoaderFunctionArgs) {
     };
     const products = centre.products.map(({ key, name, tagline }) => ({ key, name, tagline }));
     return data(
-      { locale, frame: framing(reader, locale), products, filled, seal: sealForm() },
+      { locale, title: translator(locale)("ask.title"), frame: framing(reader, locale), products, filled, seal: sealForm() },
       { headers: { "Cache-Control": "no-store" } },
     );
   });
@@ -71,17 +71,15 @@ function filledIn(form: FormData): Filled {
   return { product: product!, subject: subject!, read: read!, text: text!, email: email!, name: name! };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${data.frame.business}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${data.title} · ${data.frame.business}` }] : []);
 
 export { headers } from "./_help/headers.ts";
 
 export default function Ask() {
-  const words = useWords();
   const { frame, products, filled, seal } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>() as { problem: Problem; filled: Filled; seal: string; hadFiles: boolean } | undefined;
   return (
     <Frame framing={frame} current="ask">
-      <title>{`${words("ask.title")} · ${frame.business}`}</title>
       <main className="wrap asking" id="main" data-ask="">
         <AskForm
           products={products}

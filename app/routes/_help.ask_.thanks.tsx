@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Check } from "lucide-react";
 import { customerOf } from "#app/staff/sessions.ts";
 import { myTickets } from "#app/tickets/my.ts";
+import { translator } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forReader, framing } from "./_help/door.ts";
 import { Frame } from "./_help/frame.tsx";
@@ -14,12 +15,12 @@ export function loader({ request }: LoaderFunctionArgs) {
     const customer = await customerOf(request);
     const own = customer ? await myTickets(customer) : [];
     const number = own.find((ticket) => ticket.number === asked)?.number ?? null;
-    return { locale: reader.locale, frame: framing(reader, reader.locale), number };
+    return { locale: reader.locale, title: translator(reader.locale)("ask.thanksTitle"), frame: framing(reader, reader.locale), number };
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: data.frame.business }, { name: "robots", content: "noindex" }] : [];
+  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }] : [];
 
 export default function Thanks() {
   const words = useWords();

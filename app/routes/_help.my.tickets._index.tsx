@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { customerOf } from "#app/staff/sessions.ts";
 import { myTickets } from "#app/tickets/my.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
+import { translator } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { day } from "./_help/day.ts";
 import { forReader, framing } from "./_help/door.ts";
@@ -16,14 +17,20 @@ export function loader({ request }: LoaderFunctionArgs) {
     const customer = await customerOf(request);
     const zone = reader.centre.products[0]?.zone ?? "UTC";
     return data(
-      { locale: reader.locale, frame: framing(reader, reader.locale), zone, tickets: customer ? await myTickets(customer) : [] },
+      {
+        locale: reader.locale,
+        title: translator(reader.locale)("my.title"),
+        frame: framing(reader, reader.locale),
+        zone,
+        tickets: customer ? await myTickets(customer) : [],
+      },
       { headers: mine },
     );
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: data.frame.business }, { name: "robots", content: "noindex" }] : [];
+  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }] : [];
 
 export { headers } from "./_help/headers.ts";
 

@@ -38,7 +38,7 @@ export function Answers() {
               <p className="muted">{words("ask.loading")}</p>
             </div>
             <p className="from">
-              <a data-link="" target="_blank" rel="noreferrer">
+              <a data-link="" href="/help" target="_blank" rel="noreferrer">
                 {words("ask.readAll")}
               </a>
             </p>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/security/noDangerouslySetInnerHtml: the HTML is made by app/knowledge/render.ts, which sanitises it.
 import { ChevronRight, ThumbsDown, ThumbsUp } from "lucide-react";
 import type { ArticlePage } from "#app/knowledge/articles.ts";
 import { useWords } from "#app/words/use-words.tsx";
@@ -67,7 +68,6 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
               </nav>
             </details>
           )}
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by app/knowledge/render.ts, which sanitises */}
           <div
             className="body"
             data-copy={words("help.copy")}
@@ -93,11 +93,11 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
                   data-sorry={words("help.voteSorry")}
                 >
                   <input type="hidden" name="back" value={article.href} />
-                  <button className="btn big" name="helpful" value="yes">
+                  <button type="submit" className="btn big" name="helpful" value="yes">
                     <ThumbsUp className="i" aria-hidden="true" />
                     {words("help.yes")}
                   </button>
-                  <button className="btn big" name="helpful" value="no">
+                  <button type="submit" className="btn big" name="helpful" value="no">
                     <ThumbsDown className="i" aria-hidden="true" />
                     {words("help.no")}
                   </button>

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noAutofocus: the first field that needs a correction gets the focus, also without the script.
 import { ChevronDown, CircleAlert, Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.tsx";

@@ -2,24 +2,27 @@ import { Search } from "lucide-react";
 import { useWords } from "#app/words/use-words.tsx";
 
 /** The large search field. With the script, answers appear below it while typing. */
-export function Finder({ q = "", product, autoFocus }: { q?: string; product?: string; autoFocus?: boolean }) {
+export function Finder({ q = "", product }: { q?: string; product?: string }) {
   const words = useWords();
   return (
-    <form className="finder" role="search" action="/help/search" data-find="">
-      <Search className="i" aria-hidden="true" />
-      <input
-        className="input"
-        name="q"
-        type="search"
-        defaultValue={q}
-        placeholder={words("help.searchPlaceholder")}
-        aria-label={words("help.searchLabel")}
-        autoComplete="off"
-        autoFocus={autoFocus}
-        maxLength={500}
-      />
-      {product && <input type="hidden" name="product" value={product} />}
-      <button className="btn main big">{words("help.search")}</button>
-    </form>
+    <search>
+      <form className="finder" action="/help/search" data-find="">
+        <Search className="i" aria-hidden="true" />
+        <input
+          className="input"
+          name="q"
+          type="search"
+          defaultValue={q}
+          placeholder={words("help.searchPlaceholder")}
+          aria-label={words("help.searchLabel")}
+          autoComplete="off"
+          maxLength={500}
+        />
+        {product && <input type="hidden" name="product" value={product} />}
+        <button type="submit" className="btn main big">
+          {words("help.search")}
+        </button>
+      </form>
+    </search>
   );
 }

@@ -47,6 +47,11 @@ export function Frame({
               {words("help.help")}
             </a>
             {current !== "ask" && search && <TopSearch />}
+            {current !== "ask" && search && (
+              <a className="btn bare square narrow-only" href="/help/search" aria-label={words("help.searchLabel")}>
+                <Search className="i" aria-hidden="true" />
+              </a>
+            )}
             <a className="wide-only" href="/my/tickets" aria-current={current === "my" ? "page" : undefined}>
               {words("help.myTickets")}
             </a>
@@ -57,7 +62,7 @@ export function Frame({
             )}
             <form method="post" action="/theme" className="theme-switch" data-theme-switch="">
               <input type="hidden" name="back" value={here} />
-              <button className="btn bare square" name="theme" value="flip" aria-label={words("help.theme")}>
+              <button type="submit" className="btn bare square" name="theme" value="flip" aria-label={words("help.theme")}>
                 <Moon className="i when-light" aria-hidden="true" />
                 <Sun className="i when-dark" aria-hidden="true" />
               </button>
@@ -86,10 +91,12 @@ export function Frame({
 function TopSearch() {
   const words = useWords();
   return (
-    <form className="top-search" action="/help/search" role="search" data-find="">
-      <Search className="i" aria-hidden="true" />
-      <input type="search" name="q" aria-label={words("help.searchLabel")} placeholder={words("help.searchHelp")} autoComplete="off" />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
+    <search>
+      <form className="top-search" action="/help/search" data-find="">
+        <Search className="i" aria-hidden="true" />
+        <input type="search" name="q" aria-label={words("help.searchLabel")} placeholder={words("help.searchHelp")} autoComplete="off" />
+        <kbd>/</kbd>
+      </form>
+    </search>
   );
 }

@@ -8,23 +8,28 @@ export function Lost({ missing, refusal }: { missing: boolean; refusal: unknown 
   const told = refusal && typeof refusal === "object" && "code" in refusal && refusal.code !== "notFound" ? (refusal as Told) : null;
   return (
     <div className="site">
+      <title>{words(missing ? "help.lost" : "help.failed")}</title>
       <main className="wrap lost" id="main">
         <Kawung />
         <h1 className="title">{words(missing ? "help.lost" : "help.failed")}</h1>
         <p className="muted">
           {told ? words(`refusal.${told.code}` as "refusal.tooMany", told.detail) : words(missing ? "help.lostText" : "help.failedText")}
         </p>
-        <form className="finder" action="/help/search" role="search">
-          <Search className="i" aria-hidden="true" />
-          <input
-            className="input"
-            type="search"
-            name="q"
-            aria-label={words("help.searchLabel")}
-            placeholder={words("help.searchPlaceholder")}
-          />
-          <button className="btn main big">{words("help.search")}</button>
-        </form>
+        <search>
+          <form className="finder" action="/help/search">
+            <Search className="i" aria-hidden="true" />
+            <input
+              className="input"
+              type="search"
+              name="q"
+              aria-label={words("help.searchLabel")}
+              placeholder={words("help.searchPlaceholder")}
+            />
+            <button type="submit" className="btn main big">
+              {words("help.search")}
+            </button>
+          </form>
+        </search>
         <p className="head">
           <a className="btn big" href="/help">
             {words("help.title")}

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the runs of a passage never change their order.
 import type { Run } from "#app/search/excerpt.ts";
 
 /** A passage with the words of the question marked. */
