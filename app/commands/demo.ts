@@ -8,7 +8,10 @@ export const usage = "demo load | demo remove --yes      the demo seller moves i
 /** The clock of this process stands in the past while the demo is played, so nothing else may happen in it. */
 export async function run([verb, ...rest]: string[]): Promise<number> {
   if (verb === "load") return withDatabase(load);
-  if (verb === "remove") return rest.includes("--yes") ? withDatabase(remove) : refuse("This removes every ticket, customer, mail and article on this desk. Say so: demo remove --yes");
+  if (verb === "remove")
+    return rest.includes("--yes")
+      ? withDatabase(remove)
+      : refuse("This removes every ticket, customer, mail and article on this desk. Say so: demo remove --yes");
   if (verb === "fill") return refuse("This version of Sahut has no `demo fill` yet; `demo load` loads the demo seller.");
   return refuse(`Usage: ${usage}`);
 }

@@ -76,10 +76,10 @@ async function formTeams(staffIds: Record<SellerKey, string>): Promise<Record<Te
 
 /** The operator's own mailbox (MAILBOX) takes what nobody else claims, so that a visitor's first mail lands in the queue, too. */
 async function openMailboxes(products: Record<BrandKey, string>, teamIds: Record<TeamKey, string>): Promise<void> {
-  for (const { address, name, brand, team, aliases } of Object.values(mailboxes)) {
+  for (const [place, { address, name, brand, team, aliases }] of Object.values(mailboxes).entries()) {
     const { id } = await database().mailbox.upsert({
       where: { address },
-      create: { id: newId(), address, name, productId: products[brand], teamId: teamIds[team], createdAt: opened },
+      create: { id: newId(), address, name, productId: products[brand], teamId: teamIds[team], createdAt: after(place) },
       update: {},
     });
     await database().mailboxAlias.createMany({ data: aliases.map((alias) => ({ address: alias, mailboxId: id })), skipDuplicates: true });
@@ -88,8 +88,13 @@ async function openMailboxes(products: Record<BrandKey, string>, teamIds: Record
   const { count } = await database().mailbox.updateMany({ where: { catchAll: true }, data: here });
   if (count === 0)
     await database().mailbox.create({
-      data: { id: newId(), address: config().mailbox, name: businessName, catchAll: true, createdAt: opened, ...here },
+      data: { id: newId(), address: config().mailbox, name: businessName, catchAll: true, createdAt: after(9), ...here },
     });
+}
+
+/** A product answers from its oldest mailbox, so they must not be of one age. */
+function after(place: number): Date {
+  return new Date(opened.getTime() + place * 60_000);
 }
 
 async function readCast(staffIds: Record<SellerKey, string>, teamIds: Record<TeamKey, string>): Promise<Cast> {
