@@ -21,6 +21,8 @@ export type Write = {
   method?: string;
   search?: string;
   may: Who[];
+  /** What who may is answered, where it is no success. */
+  answers?: number;
   /** Who succeeds is sent to the sign-in page. */
   endsAtSignIn?: true;
   init: (house: House, whose: "dewi" | "budi") => RequestInit | Promise<RequestInit>;
@@ -54,6 +56,8 @@ const upload = () => {
 export const rules: Record<string, Rule> = {
   "routes/desk": { read: staff },
   "routes/desk.attachments": { writes: [{ may: staff, init: upload }] },
+  // There is no demo here to remove.
+  "routes/desk.demo.removal": { writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
   "routes/desk.list": { read: staff },
   "routes/desk.live": { read: staff },
   "routes/desk.mail.$id.raw": { ...ofArrival, read: staff },
@@ -84,7 +88,6 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.profile": { read: staff },
   "routes/_staff.status": { read: staff },
 
-  "routes/_help": { layout: true },
   "routes/_help._index": { read: everybody },
   "routes/_help.help._index": { read: everybody },
   "routes/_help.$locale.help._index": { params: inHelp, read: everybody },

@@ -10,6 +10,7 @@ import { everybody, type Rule, rules, type Write } from "./route-rules.ts";
 
 type Route = { id: string; parentId?: string; path?: string; module: { loader?: unknown; action?: unknown; default?: unknown } };
 
+const stream = "routes/desk.live";
 /** Who may read which of the planted words, wherever they appear. */
 const mayRead: Record<keyof typeof planted, Who[]> = {
   letter: ["dewi", "light", "agent", "member", "lead", "admin", "token"],
@@ -60,7 +61,8 @@ describe.each(Object.entries(rules))("%s", (id, rule) => {
         );
         expectNothingLeaks(who, path, body);
       }
-      // A loader can be asked for alone, without those of its layout.
+      // A loader can be asked for alone, without those of its layout. (Of an event stream Remix would wait for the end.)
+      if (id === stream) continue;
       const alone = await look(who, `${path === "/" ? "/_root" : path}.data?_routes=${encodeURIComponent(id)}`, id);
       expectNothingLeaks(who, `${path}.data`, alone.body);
     }
@@ -127,14 +129,16 @@ async function pathOf(id: string, rule: Rule, whose: "dewi" | "budi"): Promise<s
   for (let at: Route | undefined = routes[id]; at; at = at.parentId ? routes[at.parentId] : undefined)
     if (at.path) segments.unshift(at.path);
   const path = `/${segments.join("/")}`;
-  return path.replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(params?.[name] ?? `no-${name}-in-the-rule`));
+  return path
+    .replace(/\*$/, String(params?.["*"] ?? ""))
+    .replace(/:(\w+)\??/g, (_, name: string) => encodeURIComponent(params?.[name] ?? `no-${name}-in-the-rule`));
 }
 
 /** An event stream never ends: of it only the answer's head is taken. */
 async function look(who: Who, path: string, id: string) {
   const stop = new AbortController();
   const response = await house.visitors[who].request(path, { signal: stop.signal });
-  const body = id === "routes/desk.live" ? "" : await response.text();
+  const body = id === stream ? "" : await response.text();
   stop.abort();
   return { status: response.status, location: response.headers.get("location") ?? "", body };
 }
