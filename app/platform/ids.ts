@@ -1,10 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** UUIDv7 (RFC 9562 §5.7): sorts by the time it was made, so that newest-first pages by id alone. */
+let last = 0;
+let sequence = 0;
+
+/**
+ * UUIDv7 (RFC 9562 §5.7): sorts by the time it was made, so that newest-first pages by id alone. Those made by one process within the same
+ * millisecond sort in the order they were made (§6.2, method 1): a message, then its acknowledgement.
+ */
 export function newId(at: number = Date.now()): string {
   const bytes = randomBytes(16);
+  sequence = at === last && sequence < 0xfff ? sequence + 1 : bytes.readUInt16BE(6) & 0x3ff;
+  last = at;
   bytes.writeUIntBE(at, 0, 6);
-  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[6] = 0x70 | (sequence >> 8);
+  bytes[7] = sequence & 0xff;
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   const hex = bytes.toString("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

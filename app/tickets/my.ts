@@ -1,10 +1,11 @@
 import { database, transaction } from "#app/platform/database/index.ts";
-import { linkifyText, renderMarkdown } from "#app/platform/html/markdown.ts";
+import { linkifyText } from "#app/platform/html/markdown.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
+import { renderedText } from "./rendered.ts";
 import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
 
@@ -41,7 +42,7 @@ export async function myTicket(actor: Actor, number: number): Promise<MyTicket> 
       id: message.id,
       from: message.kind === "reply" ? "staff" : "customer",
       name: message.authorName,
-      textHtml: message.kind === "reply" ? renderMarkdown(message.text) : linkifyText(message.text),
+      textHtml: renderedText(message.kind, message.text),
       foldedHtml: message.folded && linkifyText(message.folded),
       attachments: message.attachments,
       createdAt: message.createdAt.toISOString(),

@@ -1,10 +1,11 @@
 import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { database, Prisma } from "#app/platform/database/index.ts";
-import { linkifyText, renderMarkdown } from "#app/platform/html/markdown.ts";
+import { linkifyText } from "#app/platform/html/markdown.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
+import { renderedText } from "./rendered.ts";
 import type {
   Delivery,
   MessageAuthor,
@@ -111,14 +112,13 @@ export function authorOf(
 
 function timelineMessage(row: MessageSql): TimelineMessage {
   const { id, kind, text, folded, hasHtml, attachments, threadedBy, unverified, automatic, recipients, delivery } = row;
-  const textHtml = kind === "reply" || kind === "note" ? renderMarkdown(text) : linkifyText(text);
   return {
     type: "message",
     id,
     kind,
     author: authorOf(row),
     text,
-    textHtml,
+    textHtml: renderedText(kind, text),
     folded,
     foldedHtml: folded === "" ? "" : linkifyText(folded),
     hasHtml,

@@ -1,0 +1,24 @@
+import { linkifyText, renderMarkdown } from "#app/platform/html/markdown.ts";
+import type { MessageKind } from "./ticket.ts";
+
+/** Longer texts are rendered each time rather than kept. */
+const KEPT_LENGTH = 8_000;
+const KEPT = 400;
+const replies = new Map<string, string>();
+
+/** Safe HTML of a message: Markdown for what staff write, plain text with links for what came by mail. */
+export function renderedText(kind: MessageKind, text: string): string {
+  if (kind !== "reply" && kind !== "note") return linkifyText(text);
+  return replies.get(text) ?? keep(text, renderMarkdown(text));
+}
+
+/** Markdown costs most of a ticket's page, and the same few hundred replies are looked at all day. */
+function keep(text: string, html: string): string {
+  if (text.length > KEPT_LENGTH) return html;
+  for (const oldest of replies.keys()) {
+    if (replies.size < KEPT) break;
+    replies.delete(oldest);
+  }
+  replies.set(text, html);
+  return html;
+}
