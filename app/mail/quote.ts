@@ -12,7 +12,8 @@ export type VisibleReply = { reply: string; folded: string };
  * `html`: the same letter's HTML, whose structure says more than its text.
  */
 export function visibleReply(text: string, html?: string | null): VisibleReply {
-  return foldText(text, html ? structureFor(text, html) : null);
+  const unix = text.replace(/\r\n?/g, "\n");
+  return foldText(unix, html ? structureFor(unix, html) : null);
 }
 
 /** The structure of a letter's HTML as far as it fits the text: line by line when the text was made from it, else as hints. */

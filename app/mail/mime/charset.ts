@@ -1,5 +1,5 @@
-import chardet from "chardet";
 import iconv from "iconv-lite";
+import { guessCharset } from "./guess.ts";
 import { fromHz, fromIso2022Kr } from "./rare-charsets.ts";
 
 /**
@@ -12,14 +12,14 @@ export function decodeBytes(bytes: Uint8Array, label?: string | null): string {
   if (marked) return decodeAs(bytes, marked);
   const charset = canonical(label);
   // Valid UTF-8 beyond ASCII is hardly ever an accident: these labels are what a mailer writes when it does not know.
-  if (charset === null || MEANINGLESS.has(charset)) return asUtf8(bytes) ?? decodeAs(bytes, charset ?? detect(bytes));
-  if (charset === "utf-8") return asUtf8(bytes) ?? mostlyUtf8(bytes) ?? decodeAs(bytes, detect(bytes));
+  if (charset === null || MEANINGLESS.has(charset)) return asUtf8(bytes) ?? decodeAs(bytes, charset ?? guessCharset(bytes));
+  if (charset === "utf-8") return asUtf8(bytes) ?? mostlyUtf8(bytes) ?? decodeAs(bytes, guessCharset(bytes));
   return decodeAs(bytes, charset);
 }
 
-/** Whether a label names a charset that can be read at all. */
-export function knowsCharset(label: string): boolean {
-  return canonical(label) !== null;
+/** Bytes without any label: UTF-8 when they can be, else what `guess` says (asked only then). */
+export function decodeUndeclared(bytes: Uint8Array, guess: () => string): string {
+  return asUtf8(bytes) ?? decodeAs(bytes, guess());
 }
 
 const MEANINGLESS = new Set(["windows-1252", "x-user-defined"]);
@@ -53,8 +53,15 @@ const ALIASES: Record<string, string> = {
   "unicode-1-1-utf-7": "utf-7",
   "x-unicode-2-0-utf-7": "utf-7",
 };
-/** Decoded here by hand: WHATWG turns them into one U+FFFD on purpose. */
-const BY_HAND: Record<string, (bytes: Uint8Array) => string> = { "iso-2022-kr": fromIso2022Kr, "hz-gb-2312": fromHz };
+/**
+ * What TextDecoder does not decode: WHATWG turns the first two into one U+FFFD on purpose, and Node 20 reads windows-1252 as
+ * ISO 8859-1, so that € and the curly quotes become control characters.
+ */
+const BY_HAND: Record<string, (bytes: Uint8Array) => string> = {
+  "iso-2022-kr": fromIso2022Kr,
+  "hz-gb-2312": fromHz,
+  "windows-1252": (bytes) => iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), "windows-1252"),
+};
 
 const decoders = new Map<string, TextDecoder | null>();
 
@@ -134,14 +141,6 @@ function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return null;
-}
-
-/** A guess for 8-bit text that is not UTF-8, from its first 20 kB. Short Latin text is windows-1252 unless the guess is sure. */
-function detect(bytes: Uint8Array): string {
-  const best = chardet.analyse(bytes.subarray(0, 20_000)).find((match) => canonical(match.name) !== null && !match.name.startsWith("UTF-"));
-  if (!best) return "windows-1252";
-  const charset = canonical(best.name)!;
-  return best.confidence >= 10 ? charset : "windows-1252";
 }
 
 function isAscii(bytes: Uint8Array): boolean {

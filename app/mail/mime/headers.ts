@@ -1,4 +1,5 @@
-import { decodeBytes } from "./charset.ts";
+import { decodeUndeclared } from "./charset.ts";
+import { guessCharset } from "./guess.ts";
 
 export type Header = { name: string; value: string };
 
@@ -13,7 +14,7 @@ const WELL_KNOWN =
  */
 export function readHeaders(raw: Buffer, start: number, end: number): { headers: Header[]; brokenAt: number | null } {
   const lines = raw.toString("latin1", start, end).split("\n");
-  const found: Array<{ name: string; parts: string[] }> = [];
+  const found: Found[] = [];
   let lastKnown: number | null = null;
   let offset = start;
   for (let index = 0; index < lines.length; index++) {
@@ -23,22 +24,45 @@ export function readHeaders(raw: Buffer, start: number, end: number): { headers:
     else if (found.length > 0 && /^[ \t]/.test(line)) found.at(-1)!.parts.push(line);
     else if (line !== "" && !/^>?From /.test(line)) {
       lastKnown ??= lines.findLastIndex((candidate) => WELL_KNOWN.test(candidate));
-      if (lastKnown < index) return { headers: found.map(finish), brokenAt: offset };
+      if (lastKnown < index) return { headers: finished(found), brokenAt: offset };
       // A folded line that lost its indentation on the way.
       found.at(-1)?.parts.push(` ${line}`);
     }
     offset += lines[index]!.length + 1;
   }
-  return { headers: found.map(finish), brokenAt: null };
+  return { headers: finished(found), brokenAt: null };
 }
 
-function finish({ name, parts }: { name: string; parts: string[] }): Header {
+type Found = { name: string; parts: string[] };
+
+/** One guess for the whole block: a name and a subject of ten letters tell more together. */
+function finished(found: Found[]): Header[] {
+  let guessed: string | null = null;
+  const guess = () =>
+    (guessed ??= guessCharset(
+      Buffer.from(
+        found
+          .map(({ parts }) => parts.join(" "))
+          .filter(isEightBit)
+          .join("\n")
+          .slice(0, 8192),
+        "latin1",
+      ),
+    ));
+  return found.map((header) => finish(header, guess));
+}
+
+function finish({ name, parts }: Found, guess: () => string): Header {
   // Unfolding keeps the folding white space (RFC 5322 §2.2.3); a bare CR or NUL would only help a smuggler.
   const value = parts
     .join("")
     .replace(/[\r\0]+/g, " ")
     .trim();
-  return { name, value: /[\x80-\xff]/.test(value) ? decodeBytes(Buffer.from(value, "latin1")) : value };
+  return { name, value: isEightBit(value) ? decodeUndeclared(Buffer.from(value, "latin1"), guess) : value };
+}
+
+function isEightBit(value: string): boolean {
+  return /[\x80-\xff]/.test(value);
 }
 
 export function headerValue(headers: Header[], name: string): string {

@@ -35,7 +35,7 @@ const SENT_FROM: RegExp[] = [
   /^(?:skickat|skickades|sendt|lähetetty|odesláno|odoslané|elküldve|küldve|trimis|στάλθηκε|נשלח|được gửi|gửi|ส่งจาก) ?(?:från|fra|med|via|iphonesta|z|ze|zo|din|de pe|από|מה|מ|từ).{1,80}$/i,
   /^ส่งจาก.{2,50}$/,
   /^(?:đã )?gửi (?:từ|bằng|qua).{2,60}$/i,
-  /^<?sent (?:from|by|via) .{2,60}>?$/i,
+  /^\p{L}+ from (?:my )?(?:mobile|phone)$/iu,
   /^(?:hämta|hent|last ned|hanki|stáhnout|získat) outlook .{0,60}$/i,
 ];
 
