@@ -12,4 +12,12 @@ try {
   process.exit(1);
 }
 process.env.NODE_ENV ??= "production";
+stopWithNpm();
 await import("../build/start.js");
+
+/** npm that is killed takes nobody with it: without this its Sahut would hold the ports against the next `npm start`. */
+function stopWithNpm() {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const npm = process.ppid;
+  setInterval(() => process.ppid === npm || process.kill(process.pid, "SIGTERM"), 500).unref();
+}

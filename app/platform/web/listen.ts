@@ -12,11 +12,17 @@ export function listen(server: Pick<Server, "once" | "listen">): Promise<void> {
   });
 }
 
-/** The same refusal before anything else is begun. */
+/** The same refusal before anything else is begun. A server of ours that was killed a moment ago has 3 s to let the port go. */
 export async function tryListening(): Promise<void> {
-  const probe = createServer();
-  await listen(probe as unknown as Server);
-  await new Promise((resolve) => probe.close(resolve));
+  for (const end = Date.now() + 3_000; ; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const probe = createServer();
+    try {
+      await listen(probe as unknown as Server);
+      return void (await new Promise((resolve) => probe.close(resolve)));
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
