@@ -2,7 +2,7 @@ import { now } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
-import { type Answer, NotTaken, postman } from "#app/platform/postman/index.ts";
+import { type Answer, NotTaken, postmanFor } from "#app/platform/postman/index.ts";
 import { type Claim, recordAnswer, recordFailure } from "./delivery-record.ts";
 import { writeLetter } from "./letter.ts";
 
@@ -68,7 +68,8 @@ async function deliver(claim: Claim): Promise<void> {
 
 async function handOver(claim: Claim, beforeEnd: () => Promise<void>): Promise<Answer | NotTaken> {
   try {
-    return await postman().deliver(await writeLetter(claim.outboundId), beforeEnd);
+    const letter = await writeLetter(claim.outboundId);
+    return await postmanFor(letter.envelope.to).deliver(letter, beforeEnd);
   } catch (error) {
     if (error instanceof NotTaken) return error;
     log.error({ error, outboundId: claim.outboundId }, "a letter could not be written or handed over");

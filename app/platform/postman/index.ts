@@ -48,6 +48,13 @@ export function postman(): Postman {
   return chosen;
 }
 
+/** Mail of a demo stays in the folder even with SMTP_URL: its people live at addresses that are kept for examples (decision 7, RFC 2606). */
+export function postmanFor(recipients: string[]): Postman {
+  const { demo, smtpUrl, dataDir } = config();
+  const isExample = (address: string) => /[@.](example(\.(com|net|org))?|test|invalid)$/i.test(address);
+  return demo && smtpUrl && recipients.every(isExample) ? outboxFolder(dataDir) : postman();
+}
+
 export async function closePostman(): Promise<void> {
   await chosen?.close();
   chosen = undefined;
