@@ -1,7 +1,9 @@
+import { settleIntents } from "#app/deflection/outcomes.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { log, withTrace } from "#app/platform/log.ts";
+import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 
@@ -15,6 +17,8 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "mail that is due to leave", seconds: 15, work: drainOutbox },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
+  { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
+  { what: "forms that were left", seconds: 600, work: settleIntents },
   { what: "what expired", seconds: 600, work: forgetExpired },
 ];
 

@@ -1,5 +1,3 @@
-import { config } from "#app/platform/config.ts";
-
 /** What can be found: one text with a title, cut into passages short enough to be shown as an answer (about 80 words). */
 export type SearchDocument = {
   /** UUID of the owner, unique in the index. */
@@ -54,6 +52,7 @@ export interface SearchEngine {
   check(): Promise<void>;
 }
 
+/** A second engine registers here and is chosen by its variable (config().meilisearch); nobody above asks which one it is. */
 const engines = {
   postgresql: async () => (await import("./postgresql.ts")).postgresql,
 } satisfies Partial<Record<SearchEngine["name"], () => Promise<SearchEngine>>>;
@@ -61,6 +60,6 @@ const engines = {
 let chosen: Promise<SearchEngine> | undefined;
 
 export function searchEngine(): Promise<SearchEngine> {
-  chosen ??= engines[config().meilisearch ? "postgresql" : "postgresql"]();
+  chosen ??= engines.postgresql();
   return chosen;
 }

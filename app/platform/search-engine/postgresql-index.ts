@@ -4,21 +4,20 @@ import { stemsOf } from "./stems.ts";
 import { wordsOf } from "./words.ts";
 
 /** Writes documents with their terms and how often each term occurs where. Five statements, however many documents. */
-export async function indexDocuments(tx: Tx, documents: SearchDocument[]): Promise<void> {
+export async function indexDocuments(tx: Tx, documents: StemmedDocument[]): Promise<void> {
   await removeDocuments(
     tx,
     documents.map((document) => document.id),
   );
-  const stemmed = await Promise.all(documents.map(stem));
   const written = await tx.$queryRaw<Array<{ id: number; ownerId: string }>>`
     INSERT INTO "SearchDocument" ("ownerId", language, scope, title, passages, length)
     SELECT d.id, d.language, d.scope, d.title, d.passages, d.length
-    FROM jsonb_to_recordset(${JSON.stringify(stemmed.map(row))}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(documents.map(row))}::jsonb)
       AS d(id uuid, language text, scope jsonb, title jsonb, passages jsonb, length int)
     RETURNING id, "ownerId"`;
   const ids = new Map(written.map(({ id, ownerId }) => [ownerId, id]));
-  const terms = await countTerms(tx, stemmed);
-  const postings = stemmed.flatMap((document) =>
+  const terms = await countTerms(tx, documents);
+  const postings = documents.flatMap((document) =>
     [...document.tf].map(([term, tf]) => ({
       term: terms.get(`${document.language} ${term}`)!,
       document: ids.get(document.id)!,
@@ -39,9 +38,10 @@ export async function removeDocuments(tx: Tx, ids: string[]): Promise<void> {
     UPDATE "SearchTerm" t SET df = df - fewer.n FROM fewer WHERE t.id = fewer.id`;
 }
 
-type Stemmed = SearchDocument & { titleTerms: string; passageTerms: string[]; tf: Map<string, number>; length: number };
+export type StemmedDocument = SearchDocument & { titleTerms: string; passageTerms: string[]; tf: Map<string, number>; length: number };
 
-async function stem(document: SearchDocument): Promise<Stemmed> {
+/** A document with the stems of its words. Asks the database, so it is done before the transaction that writes. */
+export async function stemDocument(document: SearchDocument): Promise<StemmedDocument> {
   const title = `${document.title} ${document.keywords}`;
   const headed = document.passages.map((passage) => ({ ...passage, words: wordsOf(passage.text) }));
   const headings = [...new Set(document.passages.map((passage) => passage.heading))].join(" ");
@@ -64,7 +64,7 @@ async function stem(document: SearchDocument): Promise<Stemmed> {
   };
 }
 
-function row(document: Stemmed) {
+function row(document: StemmedDocument) {
   const { id, language, scope, length } = document;
   const passages = document.passages.map(({ anchor, heading, text }, i) => ({ anchor, heading, text, terms: document.passageTerms[i] }));
   return clean({ id, language, scope, length, title: { text: document.title, terms: document.titleTerms }, passages });
@@ -76,7 +76,7 @@ function clean<T>(value: T): T {
 }
 
 /** Adds to the document frequencies; gives the id of each `language term`. Sorted, so that rows are locked in one order. */
-async function countTerms(tx: Tx, documents: Stemmed[]): Promise<Map<string, number>> {
+async function countTerms(tx: Tx, documents: StemmedDocument[]): Promise<Map<string, number>> {
   const df = new Map<string, number>();
   for (const { language, tf } of documents)
     for (const term of tf.keys()) df.set(`${language} ${term}`, (df.get(`${language} ${term}`) ?? 0) + 1);

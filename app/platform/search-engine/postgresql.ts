@@ -1,6 +1,6 @@
 import { database, Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import type { Found, SearchEngine, SearchQuery } from "./index.ts";
-import { indexDocuments, removeDocuments } from "./postgresql-index.ts";
+import { indexDocuments, removeDocuments, stemDocument } from "./postgresql-index.ts";
 import { type Candidate, type QueryTerm, type QueryTerms, rank } from "./ranking.ts";
 import { stemsOf } from "./stems.ts";
 import { forgiven, swaps, typosBetween } from "./typos.ts";
@@ -20,10 +20,12 @@ const UNFINISHED = 0.8;
 export const postgresql: SearchEngine = {
   name: "postgresql",
   async put(documents) {
-    if (documents.length > 0) await transaction((tx) => oneAtATime(tx, () => indexDocuments(tx, documents)));
+    if (documents.length === 0) return;
+    const stemmed = await Promise.all(documents.map(stemDocument));
+    await oneAtATime((tx) => indexDocuments(tx, stemmed));
   },
   async remove(ids) {
-    if (ids.length > 0) await transaction((tx) => oneAtATime(tx, () => removeDocuments(tx, ids)));
+    if (ids.length > 0) await oneAtATime((tx) => removeDocuments(tx, ids));
   },
   find,
   async check() {
@@ -31,10 +33,21 @@ export const postgresql: SearchEngine = {
   },
 };
 
-/** Document frequencies are shared rows: two writers at once would wait for each other in a circle. */
-async function oneAtATime(tx: Tx, write: () => Promise<void>): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(5387221)`;
-  await write();
+let writing: Promise<unknown> = Promise.resolve();
+
+/**
+ * Document frequencies are shared rows: two writers at once would wait for each other in a circle. Those of one process queue here, so that
+ * waiting takes no connection from the pool; those of several, at the lock.
+ */
+function oneAtATime(write: (tx: Tx) => Promise<void>): Promise<void> {
+  const written = writing.then(() =>
+    transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(5387221)`;
+      await write(tx);
+    }),
+  );
+  writing = written.catch(() => undefined);
+  return written;
 }
 
 async function find(query: SearchQuery): Promise<Found[]> {

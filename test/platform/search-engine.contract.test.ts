@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { newId } from "#app/platform/ids.ts";
+import type { SearchDocument, SearchEngine } from "#app/platform/search-engine/index.ts";
+import { freshDatabase } from "#test/support/database.ts";
+
+/** Every engine that is present must keep the rules of app/platform/search-engine/index.ts. */
+const engines: Array<{ name: SearchEngine["name"]; open: () => Promise<SearchEngine> }> = [
+  { name: "postgresql", open: async () => (await import("#app/platform/search-engine/postgresql.ts")).postgresql },
+];
+
+function article(title: string, text: string, more: Partial<SearchDocument> = {}): SearchDocument {
+  return {
+    id: newId(),
+    language: "en",
+    title,
+    keywords: "",
+    scope: { product: "pixel-pack", visibility: "public" },
+    passages: [{ anchor: "a", heading: "", text }],
+    ...more,
+  };
+}
+
+const key = article(
+  "Your key is refused after an update",
+  "On the second computer choose Forget this key, close the window, and enter the key once more.",
+);
+const licence = article("Use one licence on two computers", "One Pro licence works on two computers of the same person. Enter it on both.");
+const refund = article("Give it back", "You get your money back within fourteen days.", {
+  keywords: "refund",
+  scope: { product: "nota", visibility: "public" },
+});
+const secret = article("What we tell nobody", "The refused keys are listed in the vault.", {
+  scope: { product: "pixel-pack", visibility: "internal" },
+});
+const kunci = article("Kunci ditolak setelah pembaruan", "Pembayaran Anda sudah tercatat, kunci tetap sah.", { language: "id" });
+const filler = ["cats", "boats", "music", "rivers", "bread"].map((word) =>
+  article(`All about ${word}`, `Some ${word} are larger than other ${word}.`),
+);
+
+describe.each(engines)("the search engine on $name", ({ open }) => {
+  let engine: SearchEngine;
+  beforeAll(async () => {
+    await freshDatabase();
+    engine = await open();
+    await engine.put([key, licence, refund, secret, kunci, ...filler]);
+  });
+  const ids = async (text: string, more = {}) => (await engine.find({ text, limit: 5, ...more })).map((hit) => hit.id);
+
+  test("answers a question in a plain sentence, best first, each document once", async () => {
+    const found = await ids("Hello, why is my key refused on the second computer? Thanks!");
+    expect(found[0]).toBe(key.id);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  test("shows the passage that answers, and where the words of the question stand in it", async () => {
+    const [hit] = await engine.find({ text: "second computer", limit: 1, where: { visibility: ["public"] } });
+    expect(hit!.passage.marks.map(([start, end]) => hit!.passage.text.slice(start, end))).toContain("second computer");
+    expect(hit!.confidence).toBeGreaterThan(0.5);
+  });
+
+  test.each([
+    ["a missing letter", "refnd"],
+    ["a doubled letter", "reffund"],
+    ["two letters that changed places", "refudn"],
+    ["another letter", "refumd"],
+  ])("forgives %s", async (_, typed) => {
+    expect((await ids(typed))[0]).toBe(refund.id);
+  });
+
+  test("knows word forms, capitals and accents", async () => {
+    expect(await ids("REFUSING keys", { where: { visibility: ["public"] } })).toContain(key.id);
+    expect((await ids("licénces"))[0]).toBe(licence.id);
+    expect((await ids("bayar", { languages: ["id"] }))[0]).toBe(kunci.id);
+  });
+
+  test("finds a word that is still being typed", async () => {
+    expect((await ids("lice", { typing: true }))[0]).toBe(licence.id);
+    expect(await ids("lice")).toEqual([]);
+  });
+
+  test("keeps to the asked languages and scope", async () => {
+    expect(await ids("kunci ditolak", { languages: ["en"] })).not.toContain(kunci.id);
+    expect(await ids("refused keys vault", { where: { visibility: ["public"] } })).not.toContain(secret.id);
+    expect(await ids("refused keys vault", { where: { visibility: ["public", "internal"] } })).toContain(secret.id);
+    expect(await ids("money back key", { where: { product: ["nota"] } })).toEqual([refund.id]);
+  });
+
+  test("says nothing when nothing fits", async () => {
+    expect(await ids("zebra photosynthesis")).toEqual([]);
+  });
+
+  test.each(["", "   ", "\u0000", '\'; DROP TABLE "SearchTerm"; --', "%_\\", "🦉", "‮abc", "the of and", "نص عربي"])(
+    "does not break on %j",
+    async (text) => {
+      await expect(engine.find({ text, limit: 5 })).resolves.toBeInstanceOf(Array);
+    },
+  );
+
+  test("does not break on one word of 5,000 letters, nor on a letter of 5,000 words", async () => {
+    await expect(engine.find({ text: "a".repeat(5000), limit: 5 })).resolves.toEqual([]);
+    await expect(engine.find({ text: "key refused ".repeat(2500), limit: 5 })).resolves.not.toEqual([]);
+  });
+
+  test("put replaces, remove forgets, and both may be repeated", async () => {
+    const changing = article("Umbrella", "It rains.");
+    await engine.put([changing]);
+    await engine.put([{ ...changing, title: "Parasol" }]);
+    await eventuallyFresh();
+    expect(await ids("umbrella")).toEqual([]);
+    expect(await ids("parasol")).toEqual([changing.id]);
+    await engine.remove([changing.id, changing.id, newId()]);
+    await engine.remove([changing.id]);
+    expect(await ids("parasol")).toEqual([]);
+  });
+
+  test("writers at once do not stand in each other's way", async () => {
+    const many = Array.from({ length: 8 }, (_, i) => [article(`Orchid ${i}`, "orchid pot soil"), article(`Pot ${i}`, "soil pot orchid")]);
+    await Promise.all(many.map((documents) => engine.put(documents)));
+    await eventuallyFresh();
+    expect(await ids("orchid", { limit: 50 })).toHaveLength(16);
+    await engine.remove(many.flat().map((document) => document.id));
+  });
+});
+
+/** The rule allows a second. */
+function eventuallyFresh(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1_050));
+}
