@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import { keepArrival, MAIL_LIMIT } from "#app/mail/arrive.ts";
+import { keepArrival } from "#app/mail/arrive.ts";
+import { MAIL_LIMIT } from "#app/mail/limit.ts";
 import { mailboxOf, ourMailboxes } from "#app/mail/mailboxes.ts";
 import { CannotStart } from "#app/platform/cannot-start.ts";
 import { config } from "#app/platform/config.ts";

@@ -1,6 +1,7 @@
 import { watch } from "node:fs";
 import path from "node:path";
-import { drainSpool, makeSpool, spoolFolder } from "#app/mail/spool.ts";
+import { drainSpool } from "#app/mail/despool.ts";
+import { makeSpool, spoolFolder } from "#app/mail/spool.ts";
 import { config } from "#app/platform/config.ts";
 import { log } from "#app/platform/log.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { MAIL_LIMIT } from "#app/mail/arrive.ts";
 import { outcomes } from "#app/mail/ledger.ts";
+import { MAIL_LIMIT } from "#app/mail/limit.ts";
 import { Refusal } from "#app/refusal.ts";
 import { paging } from "./read.ts";
 

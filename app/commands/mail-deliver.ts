@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { MAIL_LIMIT } from "#app/mail/arrive.ts";
+import { MAIL_LIMIT } from "#app/mail/limit.ts";
 import { writeSpool } from "#app/mail/spool.ts";
 import { config } from "#app/platform/config.ts";
 

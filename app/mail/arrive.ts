@@ -8,10 +8,9 @@ import { trace } from "#app/platform/log.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { arrivalsVisibleTo, mustManageMail } from "./access.ts";
+import { MAIL_LIMIT } from "./limit.ts";
 import { mailboxOf, ourMailboxes } from "./mailboxes.ts";
 
-/** Announced by every door: 35 MB of raw message. */
-export const MAIL_LIMIT = 35 * 1024 * 1024;
 /** Up to here the bytes lie in the database, in the same transaction as their arrival. */
 const IN_ROW = 1024 * 1024;
 

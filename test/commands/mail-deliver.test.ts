@@ -3,25 +3,31 @@ import { chmodSync, chownSync, readdirSync, readFileSync, writeFileSync } from "
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { deliverMail } from "#app/commands/mail-deliver.ts";
-import { drainSpool, makeSpool, spoolFolder } from "#app/mail/spool.ts";
+import { drainSpool } from "#app/mail/despool.ts";
+import { makeSpool, spoolFolder } from "#app/mail/spool.ts";
 import { setConfig } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
-import { builtProduct } from "#test/support/database.ts";
+import { openPostOffice } from "#test/mail/post-office.ts";
 import { newDataDir } from "#test/support/data-dir.ts";
+import { builtProduct } from "#test/support/database.ts";
 import { projectRoot } from "#test/support/root.ts";
 import { letter } from "#test/support/smtp-client.ts";
-import { openPostOffice } from "#test/mail/post-office.ts";
 
 const NOBODY = 65534;
 const raw = letter({ from: "dewi@example.com", subject: "By pipe" });
 
-describe("as a mail server runs it", () => {
+describe("as a mail server runs it", { timeout: 120_000 }, () => {
   beforeAll(builtProduct, 240_000);
 
   /** By absolute path, from another folder, with nothing but DATA_DIR; as another user when this test may become one. */
   function deliver(dataDir: string, input: Buffer, args: string[] = [], uid?: number): Promise<{ code: number | null; said: string }> {
     const command = path.join(projectRoot, "build/sahut.js");
-    const child = spawn(process.execPath, [command, "mail", "deliver", ...args], { cwd: "/", uid, gid: uid, env: { NODE_ENV: "production", DATA_DIR: dataDir } });
+    const child = spawn(process.execPath, [command, "mail", "deliver", ...args], {
+      cwd: "/",
+      uid,
+      gid: uid,
+      env: { NODE_ENV: "production", DATA_DIR: dataDir },
+    });
     let said = "";
     child.stderr.on("data", (chunk) => (said += chunk));
     child.stdin.on("error", () => undefined);
@@ -41,19 +47,22 @@ describe("as a mail server runs it", () => {
     expect(readdirSync(dataDir)).toEqual(["spool"]);
   });
 
-  test.runIf(process.getuid?.() === 0)("another user may do it once the spool has their group, and exits 75 where they may not write", async () => {
-    const dataDir = newDataDir();
-    await makeSpool(dataDir);
-    chmodSync(spoolFolder(dataDir), 0o755);
-    expect(await deliver(dataDir, raw, [], NOBODY)).toEqual({ code: 75, said: expect.stringMatching(/could not be stored/) });
-    for (const folder of ["tmp", "new"]) chownSync(path.join(spoolFolder(dataDir), folder), 0, NOBODY);
-    for (const folder of ["tmp", "new"]) chmodSync(path.join(spoolFolder(dataDir), folder), 0o2770);
-    expect(await deliver(dataDir, raw, [], NOBODY)).toEqual({ code: 0, said: "" });
-    expect(readdirSync(path.join(spoolFolder(dataDir), "new"))).toHaveLength(1);
-  });
+  test.runIf(process.getuid?.() === 0)(
+    "another user may do it once the spool has their group, and exits 75 where they may not write",
+    async () => {
+      const dataDir = newDataDir();
+      await makeSpool(dataDir);
+      chmodSync(spoolFolder(dataDir), 0o755);
+      expect(await deliver(dataDir, raw, [], NOBODY)).toEqual({ code: 75, said: expect.stringMatching(/could not be stored/) });
+      for (const folder of ["tmp", "new"]) chownSync(path.join(spoolFolder(dataDir), folder), 0, NOBODY);
+      for (const folder of ["tmp", "new"]) chmodSync(path.join(spoolFolder(dataDir), folder), 0o2770);
+      expect(await deliver(dataDir, raw, [], NOBODY)).toEqual({ code: 0, said: "" });
+      expect(readdirSync(path.join(spoolFolder(dataDir), "new"))).toHaveLength(1);
+    },
+  );
 
   test("it exits 75 when the message cannot be stored, so that the mail server keeps it", async () => {
-    expect((await deliver("/proc/nowhere", raw)).code).toBe(75);
+    expect((await deliver("/etc/passwd/nowhere", raw)).code).toBe(75);
     expect((await deliver(newDataDir(), raw, ["--colour", "red"])).code).toBe(75);
   });
 });

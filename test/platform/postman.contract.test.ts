@@ -18,13 +18,16 @@ afterAll(() => sink?.stop());
 
 function letterTo(...to: string[]): Letter & { messageId: string } {
   const messageId = `contract-${++count}@example.com`;
-  const raw = Buffer.from(`From: us@example.com\r\nTo: ${to.join(", ")}\r\nMessage-ID: <${messageId}>\r\n\r\n.A line that begins with a dot\r\n${"x".repeat(70_000)}\r\n`);
+  const raw = Buffer.from(
+    `From: us@example.com\r\nTo: ${to.join(", ")}\r\nMessage-ID: <${messageId}>\r\n\r\n.A line that begins with a dot\r\n${"x".repeat(70_000)}\r\n`,
+  );
   return { name: `letter-${count}`, writtenAt: new Date(), raw, envelope: { from: "us@example.com", to }, messageId };
 }
 
 const arrivals: Record<Postman["kind"], (letter: Letter & { messageId: string }) => Promise<number>> = {
   outbox: async ({ name }) => readdirSync(path.join(dataDir, "outbox")).filter((file) => file.endsWith(`${name}.eml`)).length,
-  smtp: async ({ messageId }) => (await sink.taken()).filter((each) => each.messageId === messageId).reduce((sum, each) => sum + each.times, 0),
+  smtp: async ({ messageId }) =>
+    (await sink.taken()).filter((each) => each.messageId === messageId).reduce((sum, each) => sum + each.times, 0),
 };
 
 describe.each(["outbox", "smtp"] as const)("postman: %s", (kind) => {
@@ -64,7 +67,13 @@ describe.each(["outbox", "smtp"] as const)("postman: %s", (kind) => {
 });
 
 describe("postman: smtp, when the other side does not take it", () => {
-  const failure = (...to: string[]) => smtpServer(sink.url).deliver(letterTo(...to), async () => undefined).then(() => null, (error) => error as NotTaken);
+  const failure = (...to: string[]) =>
+    smtpServer(sink.url)
+      .deliver(letterTo(...to), async () => undefined)
+      .then(
+        () => null,
+        (error) => error as NotTaken,
+      );
 
   test.each([
     ["never@example.com", "refused", /550 5\.1\.1/],
@@ -86,7 +95,9 @@ describe("postman: smtp, when the other side does not take it", () => {
   });
 
   test("nobody listens: silence, not a verdict", async () => {
-    const error = await smtpServer("smtp://127.0.0.1:1").deliver(letterTo("dewi@example.com"), async () => undefined).catch((reason) => reason);
+    const error = await smtpServer("smtp://127.0.0.1:1")
+      .deliver(letterTo("dewi@example.com"), async () => undefined)
+      .catch((reason) => reason);
     expect(error).toMatchObject({ name: "NotTaken", answer: null });
   });
 });

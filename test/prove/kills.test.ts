@@ -36,7 +36,11 @@ function startAgain(): Promise<Product> {
 }
 
 type Arrival = { id: string; outcome: string | null; messageId: string; ticket: { number: number } | null };
-type Ticket = { number: number; subject: string; messages: Array<{ kind: string; messageId: string | null; delivery: { state: string } | null }> };
+type Ticket = {
+  number: number;
+  subject: string;
+  messages: Array<{ kind: string; messageId: string | null; delivery: { state: string } | null }>;
+};
 
 test(`${messages} mails while ${deaths} processes are killed: each acknowledged mail has one outcome, no ticket is made twice, no letter is sent twice`, {
   // Killed processes take their time to come back, also in small.
@@ -44,7 +48,12 @@ test(`${messages} mails while ${deaths} processes are killed: each acknowledged 
 }, async () => {
   const acknowledged: Array<{ id: string; subject: string }> = [];
   const dice = chance();
-  const deadly = new Map(Array.from({ length: deaths }, (_, i) => [Math.floor(((i + 0.5 + dice() / 3) * messages) / deaths), parts[Math.floor(dice() * parts.length)]!]));
+  const deadly = new Map(
+    Array.from({ length: deaths }, (_, i) => [
+      Math.floor(((i + 0.5 + dice() / 3) * messages) / deaths),
+      parts[Math.floor(dice() * parts.length)]!,
+    ]),
+  );
   const dying: Array<Promise<void>> = [];
 
   let next = 0;
@@ -66,7 +75,8 @@ test(`${messages} mails while ${deaths} processes are killed: each acknowledged 
   const tickets = await eventually("every letter came to its end", settledTickets, WITHIN);
   const arrivals = await everything<Arrival>("/mail");
 
-  for (const { id, subject } of acknowledged) expect(arrivals.find((arrival) => arrival.id === id)?.outcome, subject).toMatch(/^(opened|duplicate)$/);
+  for (const { id, subject } of acknowledged)
+    expect(arrivals.find((arrival) => arrival.id === id)?.outcome, subject).toMatch(/^(opened|duplicate)$/);
   const summary = await ask<{ received: number; outcomes: Record<string, number> }>("/mail/summary");
   expect(summary.received).toBe(arrivals.length);
   expect(summary.outcomes).toMatchObject({ opened: messages, duplicate: arrivals.length - messages });
@@ -101,7 +111,10 @@ async function byHttp(raw: Buffer): Promise<string | false> {
 async function answer(subject: string): Promise<void> {
   const number = await eventually(
     `the ticket of ${subject}`,
-    async () => (await sahut.api<{ items: Ticket[] }>(`/tickets?q=${encodeURIComponent(`"${subject}"`)}&limit=100`)).body.items.find((ticket) => ticket.subject === subject)?.number,
+    async () =>
+      (await sahut.api<{ items: Ticket[] }>(`/tickets?q=${encodeURIComponent(`"${subject}"`)}&limit=100`)).body.items.find(
+        (ticket) => ticket.subject === subject,
+      )?.number,
     WITHIN,
   );
   const options = { json: { kind: "reply", text: `Answer to ${subject}` }, headers: { "Idempotency-Key": subject } };
@@ -113,14 +126,18 @@ async function settledTickets(): Promise<Ticket[] | null> {
   const list = await everything<Ticket>("/tickets");
   const tickets: Ticket[] = [];
   for (const { number } of list) tickets.push(await ask<Ticket>(`/tickets/${number}`));
-  const moving = tickets.some((ticket) => ticket.messages.some((message) => message.delivery && /^(waiting|sending)$/.test(message.delivery.state)));
+  const moving = tickets.some((ticket) =>
+    ticket.messages.some((message) => message.delivery && /^(waiting|sending)$/.test(message.delivery.state)),
+  );
   return moving ? null : tickets;
 }
 
 async function everything<Item>(where: string): Promise<Item[]> {
   const items: Item[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
-    const page: { items: Item[]; nextCursor: string | null } = await ask(`${where}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+    const page: { items: Item[]; nextCursor: string | null } = await ask(
+      `${where}?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     items.push(...page.items);
     cursor = page.nextCursor;
   }
