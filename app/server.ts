@@ -123,7 +123,7 @@ async function stop(server: Server): Promise<void> {
   closeStreams();
   server.closeIdleConnections();
   const idle = setInterval(() => server.closeIdleConnections(), 100);
-  const force = setTimeout(() => server.closeAllConnections(), 6_000);
+  const force = setTimeout(() => server.closeAllConnections(), 4_000);
   await closed;
   clearInterval(idle);
   clearTimeout(force);

@@ -91,12 +91,12 @@ async function keepPostgres(running: Embedded): Promise<void> {
   }
 }
 
-/** The children finish what they do (7 s at most), then PostgreSQL, if nobody else uses it. */
+/** The children finish what they do (5 s at most), then PostgreSQL, if nobody else uses it. */
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   demo?.stop();
-  await Promise.all(children.map((child) => child.stop(7_500)));
+  await Promise.all(children.map((child) => child.stop(5_500)));
   await postgres?.leave();
   process.exit(code);
 }

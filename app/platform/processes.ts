@@ -103,7 +103,7 @@ export async function answerParent(work: () => Promise<unknown>): Promise<void> 
 }
 
 /**
- * The child's side: starts, tells the parent, stops at SIGTERM or when the parent is gone (its channel closes), after `stop` or at most 7 s.
+ * The child's side: starts, tells the parent, stops at SIGTERM or when the parent is gone (its channel closes), after `stop` or at most 5 s.
  * Ctrl-C reaches the whole terminal; the parent says when to stop.
  */
 export async function underParent(
@@ -115,7 +115,7 @@ export async function underParent(
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
-    setTimeout(() => process.exit(1), 7_000).unref();
+    setTimeout(() => process.exit(1), 5_000).unref();
     try {
       await running?.stop();
       process.exit(0);
