@@ -24,7 +24,9 @@ export async function signIn(
 ): Promise<{ token: string; staff: StaffActor }> {
   const address = email.trim().toLowerCase();
   await limit("sign-in-from", meta.ip, { points: 30, seconds: 900 });
-  await limit("sign-in-as", address, { points: 10, seconds: 900 });
+  await limit("sign-in-as-from", `${address} ${meta.ip}`, { points: 10, seconds: 900 });
+  // Guesses from many places at one account; wide enough that a stranger cannot easily lock its owner out.
+  await limit("sign-in-as", address, { points: 60, seconds: 900 });
   const staff = await database().staff.findUnique({ where: { email: address }, include: { teams: true } });
   const fits = await passwordFits(staff?.passwordHash ?? null, password);
   if (!staff || !fits || staff.deactivatedAt) throw new Refusal("signInFailed", 401);

@@ -62,7 +62,9 @@ const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Pri
 export function orderOf({ view, sort }: TicketFilter): Order {
   const someoneWaits = view === "waiting" || view === "breaching";
   if (someoneWaits && (sort ?? "due") === "due") return dueOnly;
-  return orders[sort ?? (view === "solved" ? "solved" : "recent")];
+  // Nothing is due any more of what is solved.
+  if (view === "solved" && (sort ?? "due") === "due") return orders.solved;
+  return orders[sort ?? "recent"];
 }
 
 /** What comes after the last row of the page before. 400 for a cursor of another list. */

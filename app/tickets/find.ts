@@ -15,7 +15,7 @@ export function searchFor(actor: Actor, q: string): Search {
   const number = /^#?(\d{1,10})$/.exec(q)?.[1];
   if (number !== undefined && Number(number) <= LARGEST_NUMBER)
     return { whole: Prisma.sql`t."number" = ${Number(number)}::int`, common: null };
-  if (/^\S+@\S*$/.test(q)) return { whole: Prisma.sql`t."id" IN (${byAddress(q.toLowerCase())})`, common: null };
+  if (/^\S+@\S*$/.test(q)) return { whole: isOneOf(byAddress(q.toLowerCase())), common: null };
   return byWords(actor, q);
 }
 
@@ -26,6 +26,11 @@ export async function isCommon(letters: Prisma.Sql): Promise<boolean> {
   const rows = await database().$queryRaw<Array<{ "QUERY PLAN": Array<{ Plan: { "Plan Rows": number } }> }>>`
     EXPLAIN (FORMAT JSON) SELECT 1 FROM "Message" m WHERE ${letters}`;
   return (rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > MANY;
+}
+
+/** As an array the ids are looked up one by one; joined as a table, PostgreSQL may prefer to read all tickets beside them. */
+function isOneOf(ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`t."id" = ANY(ARRAY(${ids}))`;
 }
 
 function byAddress(address: string): Prisma.Sql {
@@ -40,10 +45,10 @@ function byWords(actor: Actor, q: string): Search {
   const letters = Prisma.sql`m."search" @@ ${words} ${may(actor, "readNotes") ? Prisma.empty : Prisma.sql`AND m."kind" IN ('customer', 'reply')`}`;
   // Shorter names have no trigram to look up.
   const named = q.length >= 3 ? Prisma.sql`k."name" ILIKE ${`%${escapeLike(q)}%`}` : Prisma.sql`false`;
-  const whole = Prisma.sql`t."id" IN (
+  const whole = isOneOf(Prisma.sql`
     SELECT r."id" FROM "Ticket" r WHERE r."search" @@ ${words}
     UNION SELECT m."ticketId" FROM "Message" m WHERE ${letters}
-    UNION SELECT r."id" FROM "Customer" k JOIN "Ticket" r ON r."requesterId" = k."id" WHERE ${named})`;
+    UNION SELECT r."id" FROM "Customer" k JOIN "Ticket" r ON r."requesterId" = k."id" WHERE ${named}`);
   // The second condition says what is always so: with it PostgreSQL looks at this ticket's messages instead of gathering all that match.
   const test = Prisma.sql`(t."search" @@ ${words}
     OR EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."createdAt" >= LEAST(t."createdAt", '-infinity') AND ${letters})
