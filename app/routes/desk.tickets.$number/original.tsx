@@ -41,7 +41,7 @@ export function Original({ id }: { id: string }) {
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           style={{ height }}
           onLoad={({ currentTarget }) =>
-            setHeight(Math.min((currentTarget.contentDocument?.documentElement.scrollHeight ?? 320) + 2, MOST_PX))
+            setHeight(Math.min((currentTarget.contentDocument?.body.scrollHeight ?? 320) + 2, MOST_PX))
           }
         />
       )}

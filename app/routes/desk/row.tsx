@@ -19,8 +19,8 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
       preventScrollReset
     >
       <TurnPetal turn={row.turn} />
-      <span className="row-subject cut" dir="auto">
-        {row.subject || words("desk.noSubject")}
+      <span className="row-subject cut">
+        <bdi>{row.subject || words("desk.noSubject")}</bdi>
       </span>
       {row.turn === "ours" && row.replyDueAt ? (
         <DueClock due={row.replyDueAt} since={row.waitingSince} short />
