@@ -39,11 +39,6 @@ export async function productByKey(key: string): Promise<ProductView | null> {
   return database().product.findUnique({ where: { key }, select: shown });
 }
 
-/** The product whose help centre answers on this host (without port); null when none claims it. */
-export async function productByHost(host: string): Promise<ProductView | null> {
-  return database().product.findFirst({ where: { hosts: { has: host.toLowerCase() } }, select: shown });
-}
-
 export type NewProduct = { key: string; name: string } & Partial<Omit<ProductView, "id" | "key" | "name" | "position">>;
 
 /** Called by first start and demo. 422 when the key is taken or has other than a-z, 0-9 and hyphens. */

@@ -1,8 +1,6 @@
 import { now } from "#app/platform/clock.ts";
-import { database, Prisma, type Tx } from "#app/platform/database/index.ts";
+import type { Tx } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
-import { Refusal } from "#app/refusal.ts";
-import type { Actor } from "#app/staff/actor.ts";
 
 /** Trimmed, lower-cased, otherwise untouched: no dot or plus folding, since another person may own the other spelling (decision 15). */
 export function normaliseAddress(address: string): string {
@@ -84,35 +82,4 @@ export async function findOrCreateCustomers(tx: Tx, people: NewCustomer[]): Prom
   if (lost.length > 0)
     await tx.customer.deleteMany({ where: { id: { in: rows.filter((row) => lost.includes(row.address)).map((row) => row.id) } } });
   return new Map(found.map((row) => [row.address, row.customerId]));
-}
-
-export type CustomerCard = {
-  id: string;
-  name: string;
-  addresses: Array<{ address: string; verified: boolean }>;
-  organisation: string | null;
-  since: string;
-  locale: string | null;
-  zone: string | null;
-  notes: string;
-};
-
-/** Who the customer is, for staff and tokens that read tickets. 404 for others and for an unknown id. */
-export async function customerCard(actor: Actor, id: string): Promise<CustomerCard> {
-  const [row] = readsCustomers(actor) ? await database().$queryRaw<Array<Omit<CustomerCard, "since"> & { since: Date }>>(cardSql(id)) : [];
-  if (!row) throw new Refusal("notFound", 404);
-  return { ...row, since: row.since.toISOString() };
-}
-
-function readsCustomers(actor: Actor): boolean {
-  if (actor.type === "token") return actor.scopes.includes("*") || actor.scopes.includes("tickets:read");
-  return actor.type === "staff" || actor.type === "system";
-}
-
-function cardSql(id: string): Prisma.Sql {
-  return Prisma.sql`
-    SELECT c."id"::text, c."name", c."locale", c."zone", c."notes", c."createdAt" AS "since", o."name" AS "organisation",
-      COALESCE((SELECT json_agg(json_build_object('address', a."address", 'verified', a."verifiedAt" IS NOT NULL) ORDER BY a."createdAt", a."id")
-        FROM "CustomerAddress" a WHERE a."customerId" = c."id"), '[]'::json) AS "addresses"
-    FROM "Customer" c LEFT JOIN "Organisation" o ON o."id" = c."organisationId" WHERE c."id" = ${id}::uuid`;
 }

@@ -7,7 +7,6 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { hashPassword } from "./passwords.ts";
 import { mayAtDesk, needAtDesk } from "./roles.ts";
-import { signOutEverywhere } from "./sessions.ts";
 
 export type NewStaff = {
   email: string;
@@ -47,13 +46,6 @@ export async function createStaff(actor: Actor, input: NewStaff): Promise<{ id: 
   });
   if (count === 0) throw new Refusal("invalid", 422, {}, { email: "alreadyThere" });
   return { id };
-}
-
-/** Changes a password and ends that person's sessions. Oneself, or with "people". */
-export async function setPassword(actor: Actor, staffId: string, password: string): Promise<void> {
-  if (!(actor.type === "staff" && actor.id === staffId)) needAtDesk(actor, "people");
-  await database().staff.update({ where: { id: staffId }, data: { passwordHash: await hashPassword(password) } });
-  await signOutEverywhere(staffId);
 }
 
 export type Colleague = { id: string; name: string; email: string; role: Role; teamIds: string[] };

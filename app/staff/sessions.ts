@@ -50,11 +50,6 @@ export async function signOut(token: string): Promise<void> {
   await database().session.deleteMany({ where: { id: hashOfKey(token) } });
 }
 
-/** Ends every session of a person: after a change of password, or when the account is closed. */
-export async function signOutEverywhere(staffId: string): Promise<void> {
-  await database().session.deleteMany({ where: { staffId } });
-}
-
 /** Who asks: Bearer token, else the staff session, else the keys in a customer's cookie, else nobody. */
 export async function actorOfRequest(request: Request): Promise<Actor> {
   const bearer = /^Bearer ([^\s]+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
