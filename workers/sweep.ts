@@ -5,6 +5,7 @@ import { drainArrivals } from "#app/mail/receive.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
+import { closeSolvedTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 
 /**
@@ -19,6 +20,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
   { what: "forms that were left", seconds: 600, work: settleIntents },
+  { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "what expired", seconds: 600, work: forgetExpired },
 ];
 

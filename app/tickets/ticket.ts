@@ -133,7 +133,7 @@ export type TimelineMessage = {
   createdAt: string;
 };
 
-/** kind: "opened" | "status" | "assignment" | "team" | "tags" | "priority" | "type" | "product" | "subject" | "followUp" | "participant". */
+/** kind: "opened" | "status" | "assignment" | "team" | "tags" | "priority" | "type" | "product" | "subject" | "followUp" | "participant" | "linked" | "notDelivered". */
 export type TimelineEvent = {
   type: "event";
   id: string;

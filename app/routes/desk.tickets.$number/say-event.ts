@@ -39,16 +39,27 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
       return words("desk.event.followUp", { number: text(after.number ?? before.number) });
     case "participant":
       return words("desk.event.participant", { address: text(after.address) });
+    case "linked":
+      return words("desk.event.linked", {
+        numbers: listOf(after.numbers)
+          .map((number) => `#${number}`)
+          .join(", "),
+      });
+    case "notDelivered":
+      return words("desk.event.notDelivered", { addresses: listOf(after.addresses).join(", "), error: text(after.error) });
     default:
       return words("desk.event.other", { who });
   }
 }
 
 function sayTags(who: string, before: unknown, after: unknown, words: Translate): string {
-  const list = (tags: unknown) => (Array.isArray(tags) ? tags.map(String) : []);
-  const added = list(after).filter((tag) => !list(before).includes(tag));
-  const taken = list(before).filter((tag) => !list(after).includes(tag));
+  const added = listOf(after).filter((tag) => !listOf(before).includes(tag));
+  const taken = listOf(before).filter((tag) => !listOf(after).includes(tag));
   if (added.length > 0 && taken.length === 0) return words("desk.event.tagged", { who, tags: added.join(", "), count: added.length });
   if (taken.length > 0 && added.length === 0) return words("desk.event.untagged", { who, tags: taken.join(", "), count: taken.length });
-  return words("desk.event.tags", { who, tags: list(after).join(", ") });
+  return words("desk.event.tags", { who, tags: listOf(after).join(", ") });
+}
+
+function listOf(values: unknown): string[] {
+  return Array.isArray(values) ? values.map(String) : [];
 }

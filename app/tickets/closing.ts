@@ -1,0 +1,25 @@
+import { now } from "#app/platform/clock.ts";
+import { database } from "#app/platform/database/index.ts";
+import { isRefusal } from "#app/refusal.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { changeTicket } from "./change.ts";
+
+const FOURTEEN_DAYS = 14 * 24 * 3_600_000;
+const AT_ONCE = 200;
+
+/** Closes what has been solved for fourteen days: who writes after that opens a follow-up (decision 24). Called by the sweep. */
+export async function closeSolvedTickets(): Promise<number> {
+  const old = await database().ticket.findMany({
+    where: { status: "solved", solvedAt: { lt: new Date(now().getTime() - FOURTEEN_DAYS) }, mergedIntoId: null },
+    select: { number: true, version: true },
+    orderBy: { solvedAt: "desc" },
+    take: AT_ONCE,
+  });
+  for (const { number, version } of old) {
+    // Somebody changed it at this very moment: the next sweep looks again.
+    await changeTicket(SYSTEM, number, { status: "closed" }, version).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+    });
+  }
+  return old.length;
+}
