@@ -39,6 +39,13 @@ export async function openPage(
   return { context, page, faults };
 }
 
+/** Resolves when React has taken over the page, so that keys and buttons do what they do. */
+export async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("main, form")].some((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber"))),
+  );
+}
+
 /** What axe finds against WCAG 2.2 AA on the page as it stands: "rule: element". */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();

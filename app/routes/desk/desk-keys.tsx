@@ -60,10 +60,13 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
           </span>
         )}
       </div>
-      <Suspense>
-        {palette && <Palette typed={palette.typed} onClose={() => setPalette(null)} onKeys={() => setKeysShown(true)} />}
-        {keysShown && <KeysHelp onClose={() => setKeysShown(false)} />}
-      </Suspense>
+      {/* Not there before it is asked for: an update while it hydrates would throw the hydration away. */}
+      {(palette || keysShown) && (
+        <Suspense>
+          {palette && <Palette typed={palette.typed} onClose={() => setPalette(null)} onKeys={() => setKeysShown(true)} />}
+          {keysShown && <KeysHelp onClose={() => setKeysShown(false)} />}
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, hydrated, type Look, openBrowser, openPage } from "#test/support/browser.ts";
+import { eventually } from "#test/support/eventually.ts";
+import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
+import { projectRoot } from "#test/support/root.ts";
+
+/** Every screen of the product with its demo content. `npm run screenshots` takes all looks and keeps the README's pictures. */
+const thorough = process.env.PICTURES === "1" || process.env.PROVE_FULL === "1";
+const artifacts = `${projectRoot}test/.artifacts/pictures`;
+const kept = ["queue-light", "ticket-light", "ticket-dark", "ask-light", "article-light", "my-ticket-light"];
+
+const looks: Array<Look & { name: string }> = [
+  { name: "light", width: 1440, dark: false, locale: "en" },
+  { name: "dark-id-phone", width: 390, height: 844, dark: true, locale: "id" },
+  ...(thorough
+    ? ([
+        { name: "dark", width: 1440, dark: true, locale: "en" },
+        { name: "light-id", width: 1440, dark: false, locale: "id" },
+        { name: "light-phone", width: 390, height: 844, dark: false, locale: "en" },
+        { name: "light-tablet", width: 768, height: 1024, dark: false, locale: "en" },
+      ] as const)
+    : []),
+];
+
+type Opened = Awaited<ReturnType<typeof openPage>>;
+type Screen = { name: string; open: (page: Page) => Promise<unknown>; signedIn?: true };
+const places = { ticket: "", held: "", outbound: "", article: "", customerLink: "" };
+const screens: Screen[] = [
+  { name: "sign-in", open: (page) => page.goto("/desk/sign-in") },
+  { name: "queue", signedIn: true, open: (page) => page.goto("/desk?view=open") },
+  { name: "ticket", signedIn: true, open: (page) => page.goto(places.ticket) },
+  { name: "palette", signedIn: true, open: openPalette },
+  { name: "keys", signedIn: true, open: openKeys },
+  { name: "ledger", signedIn: true, open: (page) => page.goto("/desk/mail") },
+  { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
+  { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
+  { name: "outbound", signedIn: true, open: (page) => page.goto(places.outbound) },
+  { name: "profile", signedIn: true, open: (page) => page.goto("/desk/profile") },
+  { name: "status", signedIn: true, open: (page) => page.goto("/status") },
+  { name: "help", open: (page) => page.goto("/help") },
+  { name: "search", open: (page) => page.goto("/help/search?q=licence%20key") },
+  { name: "article", open: (page) => page.goto(places.article) },
+  { name: "ask", open: askWithSuggestions },
+  { name: "my-ticket", open: (page) => page.goto(places.customerLink) },
+  { name: "not-found", open: (page) => page.goto("/help/there-is-no-such-article") },
+];
+
+let sahut: Product;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(artifacts, { recursive: true });
+  [sahut, browser] = await Promise.all([startProduct({ env: { DEMO: "1" } }), openBrowser()]);
+  await eventually("the demo is complete", () => sahut.said.stderr.includes("the demo is complete"), 240_000);
+  await findPlaces();
+}, 400_000);
+afterAll(async () => {
+  await browser?.close();
+  await sahut?.stop();
+});
+
+describe.each(looks)("$name", (look) => {
+  let signedIn: Opened;
+  let stranger: Opened;
+
+  beforeAll(async () => {
+    signedIn = await openPage(browser, sahut.url, look);
+    await signedIn.context.addCookies([{ name: "sahut_session", value: await session(), url: sahut.url }]);
+    stranger = await openPage(browser, sahut.url, look);
+  });
+  afterAll(async () => {
+    await signedIn?.context.close();
+    await stranger?.context.close();
+  });
+
+  test.each(screens)("$name can be read and used by everybody", { timeout: 90_000 }, async (screen) => {
+    const { page, faults } = screen.signedIn ? signedIn : stranger;
+    faults.length = 0;
+    await screen.open(page);
+    if (screen.signedIn || screen.name === "sign-in") await hydrated(page);
+    const picture = await page.screenshot({ path: `${artifacts}/${screen.name}-${look.name}.png` });
+    if (process.env.PICTURES === "1" && kept.includes(`${screen.name}-${look.name}`)) keep(`${screen.name}-${look.name}.png`, picture);
+
+    expect(await page.getAttribute("html", "lang")).toBe(look.locale);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      "it scrolls sideways by",
+    ).toBeLessThanOrEqual(0);
+    expect(await page.locator("body").innerText(), "a key instead of words").not.toMatch(
+      /(^|\s)(desk|help|ask|my|mail|common|refusal)\.[a-z][a-zA-Z]+(\.[a-zA-Z]+)*(\s|$)/,
+    );
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+});
+
+function keep(name: string, picture: Buffer): void {
+  const folder = `${projectRoot}docs-content/pictures`;
+  mkdirSync(folder, { recursive: true });
+  expect(picture.length, `${name} is too large for a README`).toBeLessThan(250_000);
+  writeFileSync(`${folder}/${name}`, picture);
+}
+
+let token: Promise<string> | undefined;
+
+/** One session for all: signing in is limited, as it should be. */
+function session(): Promise<string> {
+  token ??= sahut.signIn(ADMIN.email, ADMIN.password).then((visitor) => /sahut_session=([^;]+)/.exec(visitor.cookieHeader())![1]!);
+  return token;
+}
+
+/** A ticket with some conversation, a mail that was held back, one that went out, an article and a customer's link. */
+async function findPlaces(): Promise<void> {
+  const { body } = await sahut.api<{ items: Array<{ number: number }> }>("/tickets?status=open&limit=50");
+  const tickets = await Promise.all(
+    body.items.map(async ({ number }) => (await sahut.api<{ number: number; messages: unknown[] }>(`/tickets/${number}`)).body),
+  );
+  places.ticket = `/desk/tickets/${tickets.sort((a, b) => b.messages.length - a.messages.length)[0]!.number}?view=open`;
+  const held = await sahut.api<{ items: Array<{ id: string }> }>("/mail?outcome=quarantined");
+  places.held = held.body.items[0] ? `/desk/mail/${held.body.items[0].id}` : "/desk/mail";
+  const articles = await sahut.api<{ items: Array<{ slug: string; locale: string }> }>("/articles?locale=en&limit=100");
+  places.article = `/help/${articles.body.items[0]!.slug}`;
+  const letters = await sahut.outbox();
+  const link = letters.map(({ mail }) => /\/my\/t\/[\w-]{20,}/.exec(mail.text ?? "")?.[0]).findLast(Boolean);
+  if (!link) throw new Error("no letter of the demo holds a customer's link");
+  places.customerLink = link;
+  const desk = await sahut.signIn();
+  const outbox = await (await desk.get("/desk/outbox")).text();
+  places.outbound = /\/desk\/outbox\/[0-9a-f-]{36}/.exec(outbox)?.[0] ?? "/desk/outbox";
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.goto(places.ticket);
+  await hydrated(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page.goto("/desk?view=open");
+  await hydrated(page);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function askWithSuggestions(page: Page): Promise<void> {
+  await page.goto("/ask");
+  await page.waitForLoadState("networkidle");
+  const product = page.locator("[name=product][type=radio]").first();
+  if (await product.count()) await product.check({ force: true });
+  await page.fill("[name=subject]", "licence key refused after update");
+  await page.locator("[data-answer-list] details").first().waitFor();
+}
