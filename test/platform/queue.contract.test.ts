@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { connect, createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { closeEnqueuing, enqueue } from "#app/jobs/enqueue.ts";
 import { setConfig } from "#app/platform/config.ts";
@@ -7,6 +8,7 @@ import { pingQueue, queueBackendName, queueOf, startWorker } from "#app/platform
 import { bundled } from "#test/support/bundled.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { eventually } from "#test/support/eventually.ts";
+import { freePort } from "#test/support/ports.ts";
 import { redisIsHere, startRedis, type TestRedis } from "#test/support/redis.ts";
 
 let redis: TestRedis | undefined;
@@ -113,6 +115,38 @@ describe.each([["postgres"], ...(redisIsHere ? [["redis"]] : [])])("queue on %s"
     await closeEnqueuing();
     setConfig(before);
   });
+});
+
+test("a worker that begins while PostgreSQL is away works as soon as it is back", { timeout: 60_000 }, async () => {
+  const port = await freePort();
+  const away = new URL(url);
+  away.port = String(port);
+  setConfig({ redisUrl: null, database: { url: away.toString(), poolSize: 5, embedded: false } });
+  let worked = 0;
+  const worker = await startWorker("mail-in", { "mail.receive": async () => worked++ });
+  await enqueue("mail.receive", {});
+  const { port: server, hostname } = new URL(url);
+  const door = createServer(
+    (socket) =>
+      void socket
+        .on("error", () => undefined)
+        .pipe(connect(Number(server), hostname))
+        .on("error", () => undefined)
+        .pipe(socket),
+  );
+  await new Promise<void>((resolve) => door.listen(port, "127.0.0.1", resolve));
+  await eventually(
+    "a job is worked",
+    async () => {
+      await enqueue("mail.receive", {});
+      return worked > 0;
+    },
+    30_000,
+  );
+  await worker.close();
+  await closeEnqueuing();
+  door.close();
+  setConfig({ database: { url, poolSize: 5, embedded: false } });
 });
 
 test.runIf(redisIsHere)("Redis is restarted: the same worker goes on with what comes after", { timeout: 60_000 }, async () => {

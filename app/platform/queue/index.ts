@@ -15,12 +15,15 @@ export type QueueBackend = {
   queue(name: QueueName, options: { defaultJobOptions: NonNullable<Queue["opts"]["defaultJobOptions"]> }): JobQueue;
   worker(name: QueueName, work: (job: { name: string; id?: string; data: unknown }) => Promise<void>, options: WorkerOptions): JobWorker;
 };
-export type JobQueue = Pick<Queue, "add" | "getWaitingCount" | "close"> & { on(event: "error", listener: (error: Error) => void): unknown };
-export type JobWorker = Pick<Worker, "close" | "waitUntilReady"> & {
+export type JobQueue = Pick<Queue, "add" | "getWaitingCount" | "waitUntilReady" | "close"> & {
+  on(event: "error", listener: (error: Error) => void): unknown;
+};
+/** Takes no job before `run`. */
+export type JobWorker = Pick<Worker, "run" | "close" | "waitUntilReady"> & {
   on(event: "error", listener: (error: Error) => void): unknown;
   on(event: "failed", listener: (job: { name: string; attemptsMade: number } | undefined, error: Error) => void): unknown;
 };
-export type WorkerOptions = { concurrency: number; lockDuration: number; stalledInterval: number; runRetryDelay: number };
+export type WorkerOptions = { autorun: false; concurrency: number; lockDuration: number; stalledInterval: number; runRetryDelay: number };
 
 const backends = { postgres: postgresBackend, redis: redisBackend } satisfies Record<string, QueueBackend>;
 
@@ -32,12 +35,19 @@ const queues = new Map<QueueName, JobQueue>();
 
 /** The queue of that name, connected at first use. Jobs are added by app/jobs/enqueue.ts alone. */
 export function queueOf(name: QueueName): JobQueue {
-  let queue = queues.get(name);
-  if (!queue) {
-    queue = backends[queueBackendName()].queue(name, { defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 100 } } });
-    queue.on("error", (error) => log.warn({ queue: name, cause: brief(error) }, "the queue does not answer"));
-    queues.set(name, queue);
-  }
+  const queue = queues.get(name) ?? openQueue(name);
+  queues.set(name, queue);
+  return queue;
+}
+
+function openQueue(name: QueueName): JobQueue {
+  const queue = backends[queueBackendName()].queue(name, { defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 100 } } });
+  queue.on("error", (error) => complain(name, error));
+  // BullMQ keeps the failure of its first connection for ever: the next use gets a queue of its own.
+  queue.waitUntilReady().catch(() => {
+    if (queues.get(name) === queue) queues.delete(name);
+    queue.close().catch(() => undefined);
+  });
   return queue;
 }
 
@@ -57,7 +67,10 @@ export type Handlers<Q extends QueueName> = {
   [N in JobName as (typeof catalog)[N]["queue"] extends Q ? N : never]: (payload: Payload<N>) => Promise<unknown>;
 };
 
-/** Works the jobs of one queue, one at a time unless told; `close` lets the running one finish. */
+/**
+ * Works the jobs of one queue, one at a time unless told; `close` lets the running one finish. When the queue does not answer at first,
+ * it is tried again in the background every few seconds.
+ */
 export async function startWorker<Q extends QueueName>(
   name: Q,
   handlers: Handlers<Q>,
@@ -68,19 +81,53 @@ export async function startWorker<Q extends QueueName>(
     withTrace({ job: `${job.name} ${job.id}` }, async () => {
       await table[job.name]?.(catalog[job.name as JobName].payload.parse(job.data));
     });
-  const worker = backends[queueBackendName()].worker(name, work, {
-    concurrency,
-    lockDuration: 10_000,
-    stalledInterval: 10_000,
-    runRetryDelay: 2_000,
-  });
-  worker.on("failed", (job, error) => log.error({ job: job?.name, attempt: job?.attemptsMade, error }, "a job failed"));
-  worker.on("error", (error) => log.warn({ queue: name, cause: brief(error) }, "the queue does not answer"));
-  await worker.waitUntilReady();
-  return { close: () => worker.close() };
+  const open = () => openWorker(name, work, concurrency);
+  let worker = await open();
+  let closed = false;
+  const retry = async (): Promise<void> => {
+    while (!worker && !closed) {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER).unref());
+      if (!closed) worker = await open();
+      if (closed) await worker?.close();
+    }
+  };
+  const retrying = retry();
+  return {
+    close: async () => {
+      closed = true;
+      await (worker ? worker.close() : Promise.race([retrying, new Promise((resolve) => setTimeout(resolve, 1_000))]));
+    },
+  };
 }
 
-/** Connection errors repeat every second: their first line says it all. */
-function brief(error: Error): string {
-  return (error.message || (error as NodeJS.ErrnoException).code || error.name).split("\n")[0]!;
+const RETRY_AFTER = 3_000;
+
+/** null when the queue does not answer: a worker whose first connection failed would spin on that failure for ever. */
+async function openWorker(
+  name: QueueName,
+  work: (job: { name: string; id?: string; data: unknown }) => Promise<void>,
+  concurrency: number,
+): Promise<JobWorker | null> {
+  const times = { lockDuration: 10_000, stalledInterval: 10_000, runRetryDelay: 2_000 };
+  const worker = backends[queueBackendName()].worker(name, work, { autorun: false, concurrency, ...times });
+  worker.on("failed", (job, error) => log.error({ job: job?.name, attempt: job?.attemptsMade, error }, "a job failed"));
+  worker.on("error", (error) => complain(name, error));
+  try {
+    await worker.waitUntilReady();
+  } catch {
+    await worker.close().catch(() => undefined);
+    return null;
+  }
+  worker.run().catch((error: Error) => complain(name, error));
+  return worker;
+}
+
+const complained = new Map<QueueName, number>();
+
+/** Connection errors come in swarms: their first line, every 5 s at most. */
+function complain(queue: QueueName, error: Error): void {
+  if (Date.now() - (complained.get(queue) ?? 0) < 5_000) return;
+  complained.set(queue, Date.now());
+  const cause = (error.message || (error as NodeJS.ErrnoException).code || error.name).split("\n")[0];
+  log.warn({ queue, cause }, "the queue does not answer");
 }

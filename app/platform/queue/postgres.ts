@@ -10,5 +10,5 @@ export const postgresBackend: QueueBackend = {
 };
 
 function connection(max: number) {
-  return { connectionString: config().database.url, schema: "bullmq", migrate: true, max, connectionTimeoutMillis: 5_000 };
+  return { connectionString: config().database.url, schema: "bullmq", migrate: true, max, connectionTimeoutMillis: 15_000 };
 }
