@@ -24,7 +24,7 @@ beforeAll(async () => {
   await playUntil(40);
   await playUntil(150);
   expect(await play()).toBe(0);
-}, 300_000);
+}, 600_000);
 
 describe("the demo", () => {
   test("is one busy desk: many mails, tickets, people, all accounted for", async () => {
@@ -110,7 +110,7 @@ describe("the demo", () => {
 async function playUntil(steps: number): Promise<void> {
   const child = start();
   const over = new Promise((resolve) => child.once("exit", resolve));
-  await eventually(`${steps} steps`, async () => ((await readProgress())?.done ?? 0) >= steps, 120_000);
+  await eventually(`${steps} steps`, async () => ((await readProgress())?.done ?? 0) >= steps, 240_000);
   child.kill("SIGKILL");
   await over;
 }
