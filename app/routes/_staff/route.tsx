@@ -33,6 +33,7 @@ const pages = [
   ["/desk/mail", "desk.ledger.title"],
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],
+  ["/desk/guide", "desk.guide.title"],
   ["/desk/profile", "desk.profile.title"],
 ] as const;
 

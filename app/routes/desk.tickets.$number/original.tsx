@@ -40,9 +40,7 @@ export function Original({ id }: { id: string }) {
           src={href}
           sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
           style={{ height }}
-          onLoad={({ currentTarget }) =>
-            setHeight(Math.min((currentTarget.contentDocument?.body.scrollHeight ?? 320) + 2, MOST_PX))
-          }
+          onLoad={({ currentTarget }) => setHeight(Math.min((currentTarget.contentDocument?.body.scrollHeight ?? 320) + 2, MOST_PX))}
         />
       )}
     </div>

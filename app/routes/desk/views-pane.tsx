@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { BookOpen, Box, CircleCheck, Clock3, Inbox, List, Mail, Reply, Send, User } from "lucide-react";
+import { BookOpen, Box, CircleCheck, Clock3, Inbox, LifeBuoy, List, Mail, Reply, Send, User } from "lucide-react";
 import type { ComponentType } from "react";
 import { type View, views } from "#app/tickets/ticket.ts";
 import { Mark } from "#app/ui/mark.tsx";
@@ -64,6 +64,9 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
         </ViewLink>
         <ViewLink to="/desk/outbox" icon={Send}>
           {words("desk.outbox.title")}
+        </ViewLink>
+        <ViewLink to="/desk/guide" icon={LifeBuoy}>
+          {words("desk.guide.title")}
         </ViewLink>
         <a className="view" href="/help" title={words("desk.articles")}>
           <BookOpen className="i" />
