@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ChevronRight } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import { customerOf } from "#app/staff/sessions.ts";
 import { myTickets } from "#app/tickets/my.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
@@ -23,6 +23,7 @@ export function loader({ request }: LoaderFunctionArgs) {
         frame: framing(reader, reader.locale),
         zone,
         tickets: customer ? await myTickets(customer) : [],
+        off: new URL(request.url).searchParams.has("off"),
       },
       { headers: mine },
     );
@@ -36,11 +37,17 @@ export { headers } from "./_help/headers.ts";
 
 export default function MyTickets() {
   const words = useWords();
-  const { frame, tickets, zone, locale } = useLoaderData<typeof loader>();
+  const { frame, tickets, zone, locale, off } = useLoaderData<typeof loader>();
   return (
     <Frame framing={frame} current="my" search={false}>
       <main className="wrap mine" id="main">
         <h1>{words("my.title")}</h1>
+        {off && (
+          <p className="done-note" role="status">
+            <Check className="i" aria-hidden="true" />
+            {words("my.revoked")}
+          </p>
+        )}
         {tickets.length === 0 && (
           <div className="none">
             <Kawung />
