@@ -14,7 +14,8 @@ describe("the help centre in a browser", () => {
     browser = await openBrowser();
     await eventually(
       "the articles are published",
-      async () => (await sahut.api<{ hits: unknown[] }>("/articles/search?q=key")).body.hits?.length, 60_000,
+      async () => (await sahut.api<{ hits: unknown[] }>("/articles/search?q=key")).body.hits?.length,
+      60_000,
     );
   });
   afterAll(async () => {
