@@ -48,7 +48,7 @@ function startRest(name: JobName): void {
 async function add(name: JobName, payload: object): Promise<void> {
   const { queue, attempts } = catalog[name];
   const added = queueOf(queue)
-    .add(name, payload, { attempts, backoff: { type: "exponential", delay: 1_000 } })
+    .then((opened) => opened.add(name, payload, { attempts, backoff: { type: "exponential", delay: 1_000 } }))
     .then(
       () => undefined,
       (error: Error) => log.warn({ job: name, cause: error.message }, "could not nudge; the sweep will find the rows"),

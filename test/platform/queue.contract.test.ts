@@ -78,7 +78,7 @@ describe.each([["postgres"], ...(redisIsHere ? [["redis"]] : [])])("queue on %s"
       finished = true;
     });
     await enqueue("mail.receive", {});
-    await eventually("the job runs", async () => (await queueOf("mail-in").getWaitingCount()) === 0, 3_000);
+    await eventually("the job runs", async () => (await (await queueOf("mail-in")).getWaitingCount()) === 0, 3_000);
     await new Promise((resolve) => setTimeout(resolve, 100));
     await workers.pop()!.close();
     expect(finished).toBe(true);

@@ -2,8 +2,6 @@ import type { Queue, Worker } from "bullmq";
 import { catalog, type JobName, type Payload, type QueueName } from "#app/jobs/catalog.ts";
 import { config } from "#app/platform/config.ts";
 import { log, withTrace } from "#app/platform/log.ts";
-import { postgresBackend } from "./postgres.ts";
-import { redisBackend } from "./redis.ts";
 
 /**
  * The queue: BullMQ, on PostgreSQL or on Redis. On both (test/platform/queue.contract.test.ts):
@@ -25,27 +23,31 @@ export type JobWorker = Pick<Worker, "run" | "close" | "waitUntilReady"> & {
 };
 export type WorkerOptions = { autorun: false; concurrency: number; lockDuration: number; stalledInterval: number; runRetryDelay: number };
 
-const backends = { postgres: postgresBackend, redis: redisBackend } satisfies Record<string, QueueBackend>;
+const backends = {
+  postgres: async () => (await import("./postgres.ts")).postgresBackend,
+  redis: async () => (await import("./redis.ts")).redisBackend,
+} satisfies Record<string, () => Promise<QueueBackend>>;
 
 export function queueBackendName(): keyof typeof backends {
   return config().redisUrl ? "redis" : "postgres";
 }
 
-const queues = new Map<QueueName, JobQueue>();
+const queues = new Map<QueueName, Promise<JobQueue>>();
 
-/** The queue of that name, connected at first use. Jobs are added by app/jobs/enqueue.ts alone. */
-export function queueOf(name: QueueName): JobQueue {
+/** The queue of that name, loaded and connected at first use. Jobs are added by app/jobs/enqueue.ts alone. */
+export function queueOf(name: QueueName): Promise<JobQueue> {
   const queue = queues.get(name) ?? openQueue(name);
   queues.set(name, queue);
   return queue;
 }
 
-function openQueue(name: QueueName): JobQueue {
-  const queue = backends[queueBackendName()].queue(name, { defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 100 } } });
+async function openQueue(name: QueueName): Promise<JobQueue> {
+  const backend = await backends[queueBackendName()]();
+  const queue = backend.queue(name, { defaultJobOptions: { removeOnComplete: true, removeOnFail: { count: 100 } } });
   queue.on("error", (error) => complain(name, error));
   // BullMQ keeps the failure of its first connection for ever: the next use gets a queue of its own.
   queue.waitUntilReady().catch(() => {
-    if (queues.get(name) === queue) queues.delete(name);
+    queues.delete(name);
     queue.close().catch(() => undefined);
   });
   return queue;
@@ -53,13 +55,13 @@ function openQueue(name: QueueName): JobQueue {
 
 /** Throws when the queue does not answer. */
 export async function pingQueue(): Promise<void> {
-  await queueOf("mail-in").getWaitingCount();
+  await (await queueOf("mail-in")).getWaitingCount();
 }
 
 export async function closeQueues(): Promise<void> {
   const open = [...queues.values()];
   queues.clear();
-  await Promise.allSettled(open.map((queue) => queue.close()));
+  await Promise.allSettled(open.map(async (queue) => (await queue).close()));
 }
 
 /** What each job of one queue does. */
@@ -109,7 +111,8 @@ async function openWorker(
   concurrency: number,
 ): Promise<JobWorker | null> {
   const times = { lockDuration: 10_000, stalledInterval: 10_000, runRetryDelay: 2_000 };
-  const worker = backends[queueBackendName()].worker(name, work, { autorun: false, concurrency, ...times });
+  const backend = await backends[queueBackendName()]();
+  const worker = backend.worker(name, work, { autorun: false, concurrency, ...times });
   worker.on("failed", (job, error) => log.error({ job: job?.name, attempt: job?.attemptsMade, error }, "a job failed"));
   worker.on("error", (error) => complain(name, error));
   try {
