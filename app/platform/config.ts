@@ -96,6 +96,8 @@ export function readConfig(environment: Environment): Config {
 function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): Config {
   const dataDir = env.DATA_DIR ? path.resolve(projectRoot, env.DATA_DIR) : defaultDataDir();
   const unset = !set.DATABASE_URL && !set.SMTP_URL && !set.ADMIN_EMAIL && !set.ADMIN_PASSWORD && !set.ADMIN_API_TOKEN;
+  // Sealing happens for every mail: the file is read once.
+  let secret: string | undefined;
   return {
     root: projectRoot,
     dataDir,
@@ -112,7 +114,8 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
     meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL, apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
     s3Url: env.S3_URL ?? null,
     get secret() {
-      return { current: env.SECRET ?? readOrMakeSecret(dataDir), previous: env.SECRET_PREVIOUS ?? null };
+      secret ??= env.SECRET ?? readOrMakeSecret(dataDir);
+      return { current: secret, previous: env.SECRET_PREVIOUS ?? null };
     },
     processes: env.PROCESSES,
     admin: {
