@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { get } from "node:http";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { inject } from "vitest";
 import { setConfig } from "#app/platform/config.ts";
 
