@@ -43,6 +43,8 @@ export async function serve(build: Source, assets?: RequestHandler): Promise<voi
     // Slower than any proxy's own keep-alive, so that it never sends into a connection we just closed.
     server.keepAliveTimeout = 65_000;
     await listen(server);
+    // The first question of a probe should not be the one that loads and connects everything.
+    void health();
     return { told: {}, stop: () => stop(server) };
   });
 }

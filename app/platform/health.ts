@@ -9,11 +9,11 @@ const checks = {
   search: async () => (await searchEngine()).check(),
 };
 
-const PATIENCE = 3_000;
+const PATIENCE = 5_000;
 
 export type Health = { ready: boolean; checks: Record<keyof typeof checks, "ok" | string> };
 
-/** Asks every seam at once; each has 3 s. */
+/** Asks every seam at once; each has 5 s. */
 export async function health(): Promise<Health> {
   const answers = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await ask(check)] as const));
   return { ready: answers.every(([, answer]) => answer === "ok"), checks: Object.fromEntries(answers) as Health["checks"] };
