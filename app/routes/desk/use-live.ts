@@ -1,16 +1,16 @@
-import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { LiveEvent } from "#app/platform/live/index.ts";
 import { isOwnChange } from "./own-changes.ts";
+import { useLook } from "./use-look.ts";
 
 const SETTLE_MS = 150;
 const LOST_AFTER_MS = 4000;
 
 /** Listens to /desk/live and looks again when something changed. Answers whether the connection is lost (after a few seconds of grace). */
 export function useLive(): { lost: boolean } {
-  const { revalidate } = useRevalidator();
-  const look = useRef(revalidate);
-  look.current = revalidate;
+  const lookAgain = useLook();
+  const look = useRef(lookAgain);
+  look.current = lookAgain;
   const [lost, setLost] = useState(false);
 
   useEffect(() => {

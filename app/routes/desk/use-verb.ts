@@ -1,8 +1,8 @@
-import { useRevalidator } from "@remix-run/react";
 import { useCallback } from "react";
 import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { rememberOwnChange } from "./own-changes.ts";
+import { useLook } from "./use-look.ts";
 
 export type Done = { ok: true; version?: number; number?: number };
 export type NotDone = { ok: false; code: string; sentence: string };
@@ -13,7 +13,7 @@ export type Fields = Record<string, string | string[] | undefined>;
  * No connection is `code: "offline"`.
  */
 export function useVerb() {
-  const { revalidate } = useRevalidator();
+  const look = useLook();
   const { tell } = useToasts();
   const words = useWords();
   return useCallback(
@@ -25,10 +25,10 @@ export function useVerb() {
       } else if (!quiet) {
         tell({ text: answer.sentence, bad: true });
       }
-      if (answer.ok || answer.code === "stale") revalidate();
+      if (answer.ok || answer.code === "stale") look();
       return answer;
     },
-    [revalidate, tell, words],
+    [look, tell, words],
   );
 }
 
