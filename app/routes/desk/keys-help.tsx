@@ -25,7 +25,8 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
   const { me } = useDesk();
   return (
     <Modal open onOpenChange={(open) => open || onClose()} title={words("desk.keys.title")}>
-      <div className="keys-grid">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="keys-grid" tabIndex={0} aria-label={words("desk.keys.title")}>
         {Object.entries(groups).map(([group, keys]) => (
           <section key={group}>
             <h3>{words(`desk.keys.${group as keyof typeof groups}`)}</h3>
@@ -46,7 +47,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
+      </section>
       <p className="modal-foot small muted">
         {words(me.oneKey ? "desk.keys.on" : "desk.keys.off")} <Link to="/desk/profile">{words("desk.keys.change")}</Link>
       </p>
