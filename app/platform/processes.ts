@@ -6,7 +6,7 @@ import { log } from "./log.ts";
 export type Word = { ready: Record<string, unknown> } | { cannotStart: string };
 
 /** A small nursery: these processes wait most of the time, and their memory is what an idle desk costs. */
-const NODE_FLAGS = ["--enable-source-maps", "--max-semi-space-size=4"];
+const NODE_FLAGS = ["--enable-source-maps", "--max-semi-space-size=16"];
 const LONGEST_PAUSE = 30_000;
 const STABLE_AFTER = 60_000;
 
