@@ -104,6 +104,11 @@ describe("an agent's morning", () => {
     await expect.poll(async () => (await ticket()).assignee).not.toBeNull();
     await page.keyboard.press("e");
     await expect.poll(async () => (await ticket()).status).toBe("solved");
+    await page
+      .locator(".toast", { hasText: `#${number} solved` })
+      .getByRole("button")
+      .first()
+      .waitFor();
     await page.keyboard.press("u");
     await expect.poll(async () => (await ticket()).status).toBe("open");
   });

@@ -82,7 +82,6 @@ export const rules: Record<string, Rule> = {
   "routes/desk_.sign-out": { read: everybody, writes: [{ may: everybody, endsAtSignIn: true, init: form({}) }] },
   "routes/_staff": { layout: true },
   "routes/_staff.desk.guide": { read: staff },
-  "routes/_staff.desk.guide._index": { layout: true },
   "routes/_staff.desk.guide.$": { params: () => ({ "*": "using/replying" }), read: staff },
   "routes/_staff.desk.mail.$id": { ...ofArrival, read: staff },
   "routes/_staff.desk.mail._index": { read: staff },
