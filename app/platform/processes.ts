@@ -5,8 +5,7 @@ import { log } from "./log.ts";
 /** What a child tells its parent: once that it works (with what it chose), or why it cannot. */
 export type Word = { ready: Record<string, unknown> } | { cannotStart: string };
 
-/** A small nursery: these processes wait most of the time, and their memory is what an idle desk costs. */
-const NODE_FLAGS = ["--enable-source-maps", "--max-semi-space-size=16"];
+const NODE_FLAGS = ["--enable-source-maps"];
 const LONGEST_PAUSE = 30_000;
 const STABLE_AFTER = 60_000;
 
