@@ -80,8 +80,7 @@ describe.each(looks)("$name", (look) => {
     faults.length = 0;
     await screen.open(page);
     if (screen.signedIn || screen.name === "sign-in") await hydrated(page);
-    const picture = await page.screenshot({ path: `${artifacts}/${screen.name}-${look.name}.png` });
-    if (process.env.PICTURES === "1" && kept.includes(`${screen.name}-${look.name}`)) keep(`${screen.name}-${look.name}.png`, picture);
+    await page.screenshot({ path: `${artifacts}/${screen.name}-${look.name}.png` });
 
     // An article is in its own language, whoever reads it.
     expect(await page.getAttribute("html", "lang")).toBe(screen.name === "article" ? "en" : look.locale);
@@ -94,14 +93,21 @@ describe.each(looks)("$name", (look) => {
     );
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
+    const name = `${screen.name}-${look.name}`;
+    if (process.env.PICTURES === "1" && kept.includes(name)) await keep(name, page);
   });
 });
 
-function keep(name: string, picture: Buffer): void {
+/** A picture for the README: a little smaller than the screen, and light to load. */
+async function keep(name: string, page: Page): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const picture = await page.screenshot();
+  await page.setViewportSize(size);
+  expect(picture.length, `${name} is too large for a README`).toBeLessThan(250_000);
   const folder = `${projectRoot}docs-content/pictures`;
   mkdirSync(folder, { recursive: true });
-  expect(picture.length, `${name} is too large for a README`).toBeLessThan(250_000);
-  writeFileSync(`${folder}/${name}`, picture);
+  writeFileSync(`${folder}/${name}.png`, picture);
 }
 
 let token: Promise<string> | undefined;
