@@ -34,6 +34,7 @@ export async function startSahut({ redisUrl }) {
     },
   });
   const gone = new Promise((resolve) => child.once("exit", resolve));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill("SIGTERM") && gone.then(() => process.exit(1)));
   const url = await readyUrl(child);
   return {
     url,
