@@ -62,11 +62,11 @@ async function answeredMail(conversation: Conversation): Promise<Answered | null
     return {
       messageId: inBrackets(newest.messageId),
       references: [first, ...sent.slice(0, -1).map((mail) => mail.messageId)].filter(Boolean).map(inBrackets),
-      from: { name: newest.message.authorStaffId ? newest.message.authorName : newest.mailbox.name, address: newest.mailbox.address },
+      from: { name: newest.message?.authorStaffId ? newest.message.authorName : newest.mailbox.name, address: newest.mailbox.address },
       to: { name: to?.name ?? "", address: to?.address ?? "" },
       date: newest.createdAt,
       subject: newest.subject,
-      text: asSent(newest.message.text),
+      text: asSent(newest.message?.text ?? ""),
     };
   }
   const last = own.at(-1);

@@ -32,9 +32,10 @@ export async function recordBounce(tx: Tx, { parsed }: Letter): Promise<Outcome>
   await tx.outboundRecipient.updateMany({ where: { id: { in: readers.map((reader) => reader.id) } }, data: { state: "failed", error } });
   await tx.outboundEmail.update({ where: { id: mail.id }, data: { state: mail.automatic ? "dropped" : "failed", error } });
   await publish(tx, { kind: "mail", mailboxId: mail.mailboxId });
-  if (mail.automatic) return outcome;
+  // A letter to a colleague has no ticket to open again: "not delivered" tells it.
+  if (mail.automatic || !mail.ticketId) return outcome;
   await reopenUndelivered(tx, mail.ticketId, {
-    authorStaffId: mail.message.authorStaffId,
+    authorStaffId: mail.message?.authorStaffId ?? null,
     addresses: readers.map((reader) => reader.address),
     error,
   });

@@ -21,6 +21,8 @@ export type NewLetter = {
   references?: string[];
   /** Markdown. */
   text: string;
+  /** The whole HTML side, when it is not to be made of the text; already safe. */
+  html?: string;
   /** Markdown; "" for none. */
   signature: string;
   /** Language of our own words in the letter and of its dates. */
@@ -54,7 +56,7 @@ export async function compose(letter: NewLetter): Promise<Buffer> {
     references: (letter.references ?? []).map((id) => `<${bareId(id)}>`),
     date: letter.date,
     text: plainLetter(letter, quoted),
-    html: htmlLetter({ locale: letter.locale, subject, text: letter.text, signature: letter.signature, quoted }),
+    html: letter.html ?? htmlLetter({ locale: letter.locale, subject, text: letter.text, signature: letter.signature, quoted }),
     attachments: letter.attachments.map(enclosed),
     headers: headersOf(letter),
     baseBoundary: createHash("sha256").update(letter.messageId).digest("hex").slice(0, 24),

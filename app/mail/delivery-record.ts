@@ -15,7 +15,7 @@ export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> 
     const mail = await finish(tx, claim, "answered", answer.response);
     if (!mail) return;
     await setRecipients(tx, mail.id, { address: { in: answer.accepted } }, "sent", null);
-    if (answer.messageId) await addThreadId(tx, mail.ticketId, answer.messageId);
+    if (answer.messageId && mail.ticketId) await addThreadId(tx, mail.ticketId, answer.messageId);
     for (const refused of answer.refused) {
       await setRecipients(tx, mail.id, { address: refused.address }, refused.permanent ? "failed" : "waiting", refused.response);
     }
@@ -86,8 +86,8 @@ async function againAt(tx: Tx, claim: Claim): Promise<Date | null> {
 /** The end of trying. Automatic mail is dropped without a word; a person's mail goes back to that person. */
 async function give(tx: Tx, mail: Mail, state: "failed" | "uncertain", error: string, addresses: string[]): Promise<void> {
   await setMail(tx, mail, mail.automatic ? "dropped" : state, error, null);
-  if (mail.automatic || state === "uncertain") return;
-  await reopenUndelivered(tx, mail.ticketId, { authorStaffId: mail.message.authorStaffId, addresses, error: error.slice(0, 500) });
+  if (mail.automatic || state === "uncertain" || !mail.ticketId) return;
+  await reopenUndelivered(tx, mail.ticketId, { authorStaffId: mail.message?.authorStaffId ?? null, addresses, error: error.slice(0, 500) });
 }
 
 async function setMail(tx: Tx, mail: Mail, state: OutboundState, error: string | null, nextAttemptAt: Date | null): Promise<void> {

@@ -8,6 +8,7 @@ import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
 import { installationId } from "./identity.ts";
 import { localeOfMail } from "./notices.ts";
+import { writeStaffLetter } from "./staff-letters.ts";
 
 /** Mail programs stop at about a thousand characters of References; the first and the newest are what threads by (RFC 5322 §3.6.4). */
 const LONGEST_CHAIN = 20;
@@ -30,6 +31,7 @@ const needed = {
 export async function writeLetter(outboundId: string): Promise<Letter> {
   const mail = await database().outboundEmail.findUniqueOrThrow({ where: { id: outboundId }, select: needed });
   const { message, ticket, mailbox } = mail;
+  if (!message || !ticket) return writeStaffLetter(outboundId);
   const installation = await database().installation.findFirst({ select: { locale: true } });
   const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation?.locale);
   const before = await database().message.findMany({
@@ -49,7 +51,7 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
-    text: [message.text, await pageLink(mail, locale)].filter(Boolean).join("\n\n"),
+    text: [message.text, await pageLink(mail.recipients, ticket, locale)].filter(Boolean).join("\n\n"),
     signature: mailbox.product.signature,
     locale,
     zone: mailbox.product.zone,
@@ -84,10 +86,13 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
  * The customer's page, for the requester's own copy only: whoever is copied would get the key too (decision 19). The key is made as
  * the letter is written, since only its hash is ever stored.
  */
-async function pageLink(mail: Prisma.OutboundEmailGetPayload<{ select: typeof needed }>, locale: string): Promise<string> {
-  const [only, ...others] = mail.recipients;
-  if (others.length > 0 || only?.address !== mail.ticket.requesterAddress) return "";
-  const key = await transaction((tx) => makeTicketKey(tx, mail.ticket.id, mail.ticket.requesterId));
+async function pageLink(
+  [only, ...others]: Array<{ address: string }>,
+  ticket: { id: string; requesterId: string; requesterAddress: string },
+  locale: string,
+): Promise<string> {
+  if (others.length > 0 || only?.address !== ticket.requesterAddress) return "";
+  const key = await transaction((tx) => makeTicketKey(tx, ticket.id, ticket.requesterId));
   return translator(locale)("mail.letter.page", { link: `${config().publicUrl}/my/t/${key}` });
 }
 

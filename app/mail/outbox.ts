@@ -5,12 +5,14 @@ import { afterCommit, database, type Prisma, type Tx, transaction } from "#app/p
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { visibleTo } from "#app/tickets/access.ts";
 import type { TicketFact } from "#app/tickets/reactions.ts";
 import type { Recipient } from "#app/tickets/ticket.ts";
 import { mailboxesVisibleTo, mustManageMail } from "./access.ts";
 import { messageIdDomain, threadSeal } from "./identity.ts";
 import { isOurs, ourMailboxes } from "./mailboxes.ts";
+import { wordsOfLetter } from "./staff-letters.ts";
 import { ourMessageId } from "./thread.ts";
 
 /** A reply was written: it gets its mail in the same transaction, with the Message-ID it will have for ever. */
@@ -107,7 +109,8 @@ export type OutboxRecipient = { field: "to" | "cc"; name: string; address: strin
 /** One mail that leaves, left or could not leave. Times are ISO 8601 in UTC. */
 export type OutboxRow = {
   id: string;
-  ticket: { number: number; subject: string };
+  /** null: a letter to a colleague. */
+  ticket: { number: number; subject: string } | null;
   mailbox: { id: string; address: string };
   subject: string;
   messageId: string;
@@ -173,13 +176,13 @@ export async function outboundPage(actor: Actor, id: string): Promise<OutboxPage
   const row = isId(id)
     ? await database().outboundEmail.findFirst({
         where: { AND: [{ id }, outboundVisibleTo(actor)] },
-        select: { ...rowSelect, message: { select: { text: true } }, tries: { orderBy: { startedAt: "asc" } } },
+        select: { ...rowSelect, letter: true, message: { select: { text: true } }, tries: { orderBy: { startedAt: "asc" } } },
       })
     : null;
   if (!row) throw new Refusal("notFound", 404);
   return {
     ...toRow(row),
-    text: row.message.text,
+    text: row.message?.text ?? wordsOfLetter(row.letter),
     tries: row.tries.map((attempt) => ({
       startedAt: attempt.startedAt.toISOString(),
       dataAt: attempt.dataAt?.toISOString() ?? null,
@@ -198,8 +201,11 @@ export async function notDeliveredCount(actor: Actor): Promise<number> {
   });
 }
 
+/** Letters to colleagues are told to whoever looks after people, and to whom they are for. */
 function outboundVisibleTo(actor: Actor): Prisma.OutboundEmailWhereInput {
-  return { mailbox: mailboxesVisibleTo(actor), ticket: visibleTo(actor) };
+  const ofTickets = { mailbox: mailboxesVisibleTo(actor), ticket: visibleTo(actor) };
+  if (mayAtDesk(actor, "people")) return { OR: [ofTickets, { ticketId: null }] };
+  return actor.type === "staff" ? { OR: [ofTickets, { ticketId: null, staffId: actor.id }] } : ofTickets;
 }
 
 function toRow(row: Prisma.OutboundEmailGetPayload<{ select: typeof rowSelect }>): OutboxRow {

@@ -3,7 +3,15 @@ import pino from "pino";
 import { config } from "./config.ts";
 
 /** The ids that follow one piece of work from door to door. */
-export type Trace = { process?: string; requestId?: string; job?: string; arrivalId?: string; ticketId?: string; command?: string };
+export type Trace = {
+  ip?: string;
+  process?: string;
+  requestId?: string;
+  job?: string;
+  arrivalId?: string;
+  ticketId?: string;
+  command?: string;
+};
 
 const traces = new AsyncLocalStorage<Trace>();
 
@@ -14,7 +22,8 @@ export const log = pino(
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    mixin: () => trace(),
+    // Who calls is for the audit log; the log of requests would become a diary of people.
+    mixin: () => ({ ...trace(), ip: undefined }),
     serializers: { error: pino.stdSerializers.err },
     redact: [
       "password",

@@ -11,10 +11,14 @@ const ofRole = {
   light: ["look"],
 } as const satisfies Record<StaffActor["role"], DeskVerb[]>;
 
+export function roleMay(role: StaffActor["role"], verb: DeskVerb): boolean {
+  return (ofRole[role] as readonly DeskVerb[]).includes(verb);
+}
+
 export function mayAtDesk(actor: Actor, verb: DeskVerb): boolean {
   if (actor.type === "system") return true;
   if (actor.type === "token") return actor.scopes.includes("*");
-  return actor.type === "staff" && (ofRole[actor.role] as readonly DeskVerb[]).includes(verb);
+  return actor.type === "staff" && roleMay(actor.role, verb);
 }
 
 /** 403 unless the actor may. */

@@ -37,7 +37,7 @@ const screens: Screen[] = [
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
   { name: "outbound", signedIn: true, open: (page) => page.goto(places.outbound) },
-  { name: "profile", signedIn: true, open: (page) => page.goto("/desk/profile") },
+  { name: "profile", signedIn: true, open: (page) => page.goto("/desk/settings/profile") },
   { name: "status", signedIn: true, open: (page) => page.goto("/status") },
   { name: "help", open: (page) => page.goto("/help") },
   { name: "search", open: (page) => page.goto("/help/search?q=licence%20key") },

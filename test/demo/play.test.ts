@@ -87,7 +87,7 @@ describe("the demo", () => {
       include: { ticket: true, recipients: true },
     });
     expect(mail.recipients[0]?.address).toBe("archive@closed-shop.example.com");
-    expect(mail.ticket.status).toBe("open");
+    expect(mail.ticket!.status).toBe("open");
   });
 
   test("is loaded once: again changes nothing", async () => {

@@ -65,6 +65,7 @@ export const rules: Record<string, Rule> = {
   "routes/desk.messages.$id.html": { ...ofMessage, read: staff },
   "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
   "routes/desk.outbox.$id.again": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.profile": { read: everybody },
   "routes/desk.preview": { writes: [{ may: staff, init: form({ text: "**bold**" }) }] },
   "routes/desk.tags": { read: staff },
   "routes/desk.tickets.$number": { ...ofNumber, read: staff },
@@ -87,7 +88,9 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.mail._index": { read: staff },
   "routes/_staff.desk.outbox": { read: staff },
   "routes/_staff.desk.outbox_.$id": { ...ofOutbound, read: staff },
-  "routes/_staff.desk.profile": { read: staff },
+  "routes/_staff.desk.settings": { layout: true },
+  "routes/_staff.desk.settings._index": { read: staff },
+  "routes/_staff.desk.settings.profile": { read: staff },
   "routes/_staff.status": { read: staff },
 
   "routes/_help._index": { read: everybody },

@@ -12,7 +12,7 @@ export const requestLog: RequestHandler = (request, response, next) => {
   request.headers[CLIENT_ADDRESS] = request.ip ?? "unknown";
   response.locals.requestId = requestId;
   response.setHeader("X-Request-Id", requestId);
-  withTrace({ requestId }, () => {
+  withTrace({ requestId, ip: request.ip }, () => {
     response.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
       requestSeconds.observe({ method: request.method, status: `${Math.floor(response.statusCode / 100)}xx` }, seconds);

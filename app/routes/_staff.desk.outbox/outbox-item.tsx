@@ -21,9 +21,13 @@ export function OutboxItem({ mail }: { mail: OutboxRow }) {
         </p>
         <p className="small muted cut">
           {mail.recipients.map((person) => person.address).join(", ")} ·{" "}
-          <Link className="num" to={`/desk/tickets/${mail.ticket.number}`}>
-            #{mail.ticket.number}
-          </Link>
+          {mail.ticket ? (
+            <Link className="num" to={`/desk/tickets/${mail.ticket.number}`}>
+              #{mail.ticket.number}
+            </Link>
+          ) : (
+            words("desk.outbox.toColleague")
+          )}
           {mail.automatic && <> · {words("desk.outbox.automatic")}</>}
         </p>
         {mail.error && <p className={`small ${lost ? "bad" : "muted"}`}>{mail.error}</p>}

@@ -49,9 +49,13 @@ export default function OneOutbound() {
             <DeliveryTag state={mail.state} />
           </p>
           <p>
-            <Link to={`/desk/tickets/${mail.ticket.number}`}>
-              #{mail.ticket.number} <bdi>{mail.ticket.subject}</bdi>
-            </Link>
+            {mail.ticket ? (
+              <Link to={`/desk/tickets/${mail.ticket.number}`}>
+                #{mail.ticket.number} <bdi>{mail.ticket.subject}</bdi>
+              </Link>
+            ) : (
+              words("desk.outbox.toColleague")
+            )}
           </p>
           {mail.error && <p className="bad small">{mail.error}</p>}
           <h2 className="h3">{words("desk.outbox.attempts", { count: mail.tries.length })}</h2>

@@ -34,7 +34,7 @@ const pages = [
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],
   ["/desk/guide", "desk.guide.title"],
-  ["/desk/profile", "desk.profile.title"],
+  ["/desk/settings", "settings.title"],
 ] as const;
 
 /** Staff pages beside the desk: a bar on top, the page below. */

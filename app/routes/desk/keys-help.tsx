@@ -49,7 +49,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
         ))}
       </section>
       <p className="modal-foot small muted">
-        {words(me.oneKey ? "desk.keys.on" : "desk.keys.off")} <Link to="/desk/profile">{words("desk.keys.change")}</Link>
+        {words(me.oneKey ? "desk.keys.on" : "desk.keys.off")} <Link to="/desk/settings/profile">{words("desk.keys.change")}</Link>
       </p>
     </Modal>
   );

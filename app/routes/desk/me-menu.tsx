@@ -6,7 +6,7 @@ import { Menu, MenuItem, MenuLine } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 
-/** Who is signed in: profile, keys, signing out. Before JavaScript a link to the profile, whose bar signs out. */
+/** Who is signed in: settings, keys, signing out. Before JavaScript a link to the settings, whose bar signs out. */
 export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
   const navigate = useNavigate();
@@ -20,7 +20,7 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
   );
   if (!useHydrated()) {
     return (
-      <Link className="me-name" to="/desk/profile">
+      <Link className="me-name" to="/desk/settings">
         {name}
       </Link>
     );
@@ -34,8 +34,8 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
         </button>
       }
     >
-      <MenuItem icon={<Settings className="i" />} onSelect={() => navigate("/desk/profile")}>
-        {words("desk.profile.title")}
+      <MenuItem icon={<Settings className="i" />} onSelect={() => navigate("/desk/settings")}>
+        {words("settings.title")}
       </MenuItem>
       <MenuItem icon={<Keyboard className="i" />} keys="?" onSelect={() => setTimeout(onKeys, 0)}>
         {words("desk.keys.title")}

@@ -22,6 +22,7 @@ import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { pagesFor } from "../_staff.desk.settings/pages.ts";
 import { useCommands, useDesk } from "./desk-context.tsx";
 import { deskHref, viewHref } from "./queue.ts";
 
@@ -38,7 +39,7 @@ const icons: Record<View, ReactNode> = {
 export default function Palette({ typed: begun, onClose, onKeys }: { typed: string; onClose: () => void; onKeys: () => void }) {
   const words = useWords();
   const navigate = useNavigate();
-  const { queue } = useDesk();
+  const { queue, me } = useDesk();
   const commands = useCommands().current;
   const [typed, setTyped] = useState(begun);
   const found = useFound(typed);
@@ -132,9 +133,11 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 <Option icon={<Send className="i" />} onSelect={go("/desk/outbox")}>
                   {words("desk.outbox.title")}
                 </Option>
-                <Option icon={<Settings className="i" />} onSelect={go("/desk/profile")}>
-                  {words("desk.profile.title")}
-                </Option>
+                {pagesFor(me.role).map(({ path, name }) => (
+                  <Option key={path} icon={<Settings className="i" />} onSelect={go(`/desk/settings/${path}`)}>
+                    {words("settings.title")}: {words(`settings.page.${name}`)}
+                  </Option>
+                ))}
                 <Option icon={<Keyboard className="i" />} keys="?" onSelect={run(onKeys)}>
                   {words("desk.keys.title")}
                 </Option>

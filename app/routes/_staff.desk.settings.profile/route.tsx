@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
       if (!isRefusal(refusal)) throw refusal;
       return data({ input, fields: refusal.fields, detail: refusal.detail }, { status: refusal.status });
     }
-    throw redirect("/desk/profile?saved=1");
+    throw redirect("/desk/settings/profile?saved=1");
   });
 }
 
@@ -49,7 +49,7 @@ export default function ProfilePage() {
   const shown = refused?.input ?? { ...me, locale: me.locale ?? "", zone: me.zone ?? "" };
   const nameProblem = refused?.fields.name;
   return (
-    <main className="page narrow-page" id="main">
+    <div className="narrow-page">
       <div className="page-head">
         <div>
           <h1 className="title">{words("desk.profile.title")}</h1>
@@ -119,6 +119,6 @@ export default function ProfilePage() {
           {words("common.save")}
         </button>
       </Form>
-    </main>
+    </div>
   );
 }

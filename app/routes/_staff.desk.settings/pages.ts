@@ -1,0 +1,19 @@
+import type { StaffActor } from "#app/staff/actor.ts";
+import { type DeskVerb, roleMay } from "#app/staff/roles.ts";
+
+/** A page of the settings: the last part of its URL, its name in words (settings.page.…), and what its reader must be allowed to do. */
+type Page = { path: string; name: PageName; part: Part; need: DeskVerb };
+export type PageName = keyof typeof import("#app/words/en.json")["settings"]["page"];
+export type Part = (typeof parts)[number];
+
+export const parts = ["team", "desk", "own"] as const;
+
+/**
+ * ONE list of the settings: navigation, palette and the way to the first page are drawn from it. A new page is its route
+ * `_staff.desk.settings.<path>` and a line here, in the order in which it is shown. Its loader asks for the same verb itself.
+ */
+const pages = [{ path: "profile", name: "profile", part: "own", need: "look" }] as const satisfies readonly Page[];
+
+export function pagesFor(role: StaffActor["role"]): readonly Page[] {
+  return (pages as readonly Page[]).filter((page) => roleMay(role, page.need));
+}
