@@ -1,5 +1,6 @@
 import { acknowledge } from "./mail/notices.ts";
 import { queueReply } from "./mail/outbox.ts";
+import { newsOfChange, newsOfCustomer, newsOfFailure, newsOfNote, newsOfOpened, newsOfReply } from "./notifications/news.ts";
 import { registerReactions } from "./tickets/reactions.ts";
 
 /**
@@ -8,7 +9,11 @@ import { registerReactions } from "./tickets/reactions.ts";
  */
 export function plugInReactions(): void {
   registerReactions({
-    opened: [acknowledge],
-    replied: [queueReply],
+    opened: [acknowledge, newsOfOpened],
+    customerWrote: [newsOfCustomer],
+    replied: [queueReply, newsOfReply],
+    noted: [newsOfNote],
+    changed: [newsOfChange],
+    notDelivered: [newsOfFailure],
   });
 }

@@ -16,6 +16,7 @@ const floors = [
   ["customers"],
   ["tickets"],
   ["mail"],
+  ["notifications"],
   ["knowledge"],
   ["search"],
   ["deflection"],

@@ -1,5 +1,6 @@
 import { drainOutbox } from "#app/mail/deliver.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
+import { spreadNews } from "#app/notifications/spread.ts";
 import type { Handlers } from "#app/platform/queue/index.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
 
@@ -7,5 +8,5 @@ import { indexArticles } from "#app/search/index-articles.ts";
 export const handlers = {
   "mail-in": { "mail.receive": () => drainArrivals() },
   "mail-out": { "mail.deliver": () => drainOutbox() },
-  background: { "articles.index": () => indexArticles() },
+  background: { "articles.index": () => indexArticles(), "notifications.spread": () => spreadNews() },
 } satisfies { [Q in Parameters<typeof import("#app/platform/queue/index.ts").startWorker>[0]]: Handlers<Q> };

@@ -2,6 +2,8 @@ import { settleIntents } from "#app/deflection/outcomes.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
+import { forgetNotifications } from "#app/notifications/inbox.ts";
+import { spreadNews } from "#app/notifications/spread.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
@@ -16,11 +18,13 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "letters of dead processes", seconds: 15, work: reclaimLetters },
   { what: "mail that waits to be understood", seconds: 15, work: drainArrivals },
   { what: "mail that is due to leave", seconds: 15, work: drainOutbox },
+  { what: "news that nobody was told of", seconds: 15, work: spreadNews },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
   { what: "forms that were left", seconds: 600, work: settleIntents },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
+  { what: "old notifications", seconds: 3_600, work: forgetNotifications },
   { what: "what expired", seconds: 600, work: forgetExpired },
 ];
 

@@ -11,6 +11,8 @@ export const catalog = {
   "mail.deliver": { queue: "mail-out", payload: z.object({}), attempts: 3 },
   /** Brings the search index up to date with articles that changed. */
   "articles.index": { queue: "background", payload: z.object({}), attempts: 3 },
+  /** Tells colleagues what happened to tickets. */
+  "notifications.spread": { queue: "background", payload: z.object({}), attempts: 3 },
 } as const satisfies Record<string, { queue: QueueName; payload: z.ZodType; attempts: number }>;
 
 export type QueueName = "mail-in" | "mail-out" | "background";

@@ -3,12 +3,13 @@ import { liveStream } from "#app/platform/live/stream.ts";
 import { listTeams } from "#app/staff/teams.ts";
 import { forStaff } from "./desk/door.ts";
 
-/** Server-sent events: which tickets changed, of those this reader may see; of mail only that there was some. */
+/** Server-sent events: which tickets changed, of those this reader may see; of mail only that there was some; of notifications one's own. */
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const teams = new Set((await listTeams(staff)).map((team) => team.id));
     return liveStream(request, (event) => {
       if (event.kind === "mail") return { kind: "mail" };
+      if (event.kind === "notification") return event.staffId === staff.id ? { kind: "notification" } : null;
       return event.kind === "ticket" && (event.teamId === null || teams.has(event.teamId)) ? event : null;
     });
   });

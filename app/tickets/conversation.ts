@@ -8,6 +8,7 @@ import { may } from "./access.ts";
 import { attachDrafts } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
 import { type LockedTicket, lockTicket } from "./lock.ts";
+import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
 import { recipientsOf, refuseMerged } from "./recipients.ts";
 import { insertBelongings, insertEvent, insertMessage, type NewAttachment, type NewParticipant } from "./rows.ts";
@@ -234,7 +235,7 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
   });
 }
 
-/** For colleagues only: changes no status and no clock, and does not move the ticket in the queue. */
+/** For colleagues only, who may be named in it (mention.ts): changes no status and no clock, and does not move the ticket in the queue. */
 export async function addNote(actor: Actor, number: number, input: NewNote): Promise<Answered> {
   const text = writtenText(input.text, LONGEST_TEXT);
   return transaction(async (tx) => {
@@ -242,8 +243,11 @@ export async function addNote(actor: Actor, number: number, input: NewNote): Pro
     const at = input.createdAt ?? now();
     const messageId = newId();
     const author = authorOf(actor);
+    const mentions = await mentioned(tx, text, ticket);
+    const named = mentions.length > 0 ? [Prisma.sql`"mentions" AS (${insertMentions(messageId, mentions)})`] : [];
     await tx.$executeRaw`
       WITH "message" AS (${insertMessage({ ...author, id: messageId, ticketId: ticket.id, kind: "note", text, createdAt: at })})
+      ${andAlso(named)}
       UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz WHERE "id" = ${ticket.id}::uuid`;
     if (input.attachmentIds?.length) await attachDrafts(tx, actor, messageId, input.attachmentIds);
     const version = ticket.version + 1;

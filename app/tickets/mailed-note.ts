@@ -5,6 +5,7 @@ import { publish } from "#app/platform/live/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import type { NewMessage } from "./conversation.ts";
 import { lockTicket } from "./lock.ts";
+import { react } from "./reactions.ts";
 import { insertBelongings, insertMessage } from "./rows.ts";
 
 /** What a mail with a colleague's From says: an internal note, marked unconfirmed, that a person can send on (decision 16). */
@@ -28,4 +29,6 @@ export async function addMailedNote(tx: Tx, ticketId: string, colleague: { id: s
     UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "teamId"::text`;
   if (row) await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, ...row });
+  // Not in the colleague's name, which is not proved: they are told, too.
+  await react(tx, { kind: "noted", ticketId: ticket.id, messageId: id, actor: SYSTEM });
 }

@@ -7,6 +7,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
 import { after, breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
 import { searchFor } from "./find.ts";
+import { followersSql } from "./following.ts";
 import { readRows } from "./list.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
 import type { TicketPage, TicketRow, View } from "./ticket.ts";
@@ -92,7 +93,17 @@ function isoOf(time: string): string {
 
 type More = Pick<
   TicketPage,
-  "team" | "mailboxAddress" | "solvedBy" | "followUpOf" | "followUps" | "mergedInto" | "trashed" | "spam" | "participants" | "messageCount"
+  | "team"
+  | "mailboxAddress"
+  | "solvedBy"
+  | "followUpOf"
+  | "followUps"
+  | "mergedInto"
+  | "trashed"
+  | "spam"
+  | "participants"
+  | "followers"
+  | "messageCount"
 >;
 type PageRow = RowSql & { more: More; customer: Omit<TicketPage["customer"], "address"> };
 
@@ -107,7 +118,8 @@ async function pageRow(actor: Actor, number: number): Promise<PageRow> {
         'mergedInto', (SELECT f."number" FROM "Ticket" f WHERE f."id" = t."mergedIntoId"),
         'followUps', COALESCE((SELECT json_agg(f."number" ORDER BY f."number") FROM "Ticket" f WHERE f."requesterId" = t."requesterId" AND f."followUpOfId" = t."id"), '[]'),
         'participants', COALESCE((SELECT json_agg(json_build_object('name', q."name", 'address', q."address", 'verified', q."verified") ORDER BY q."createdAt", q."address")
-          FROM "Participant" q WHERE q."ticketId" = t."id"), '[]')
+          FROM "Participant" q WHERE q."ticketId" = t."id"), '[]'),
+        'followers', ${followersSql}
       ) AS "more",
       json_build_object(
         'id', c."id", 'name', c."name", 'since', c."createdAt", 'locale', c."locale", 'zone', c."zone", 'notes', c."notes", 'organisation', o."name",

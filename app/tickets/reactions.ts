@@ -8,6 +8,8 @@ export type TicketFact =
   | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
   | { kind: "replied"; ticketId: string; messageId: string; actor: Actor }
   | { kind: "noted"; ticketId: string; messageId: string; actor: Actor }
+  /** A reply did not reach its reader; `authorStaffId` wrote it. */
+  | { kind: "notDelivered"; ticketId: string; actor: Actor; authorStaffId: string | null }
   | { kind: "changed"; ticketId: string; actor: Actor; changes: Record<string, { before: unknown; after: unknown }> };
 
 export type Reactions = { [K in TicketFact["kind"]]?: Array<(tx: Tx, fact: Extract<TicketFact, { kind: K }>) => Promise<void>> };

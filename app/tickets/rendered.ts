@@ -6,9 +6,13 @@ const KEPT_LENGTH = 8_000;
 const KEPT = 400;
 const replies = new Map<string, string>();
 
+/** Who a note names: what stands in its text, and what they are called now. */
+export type ShownMention = { written: string; name: string };
+
 /** Safe HTML of a message: Markdown for what staff write, plain text with links for what came by mail. */
-export function renderedText(kind: MessageKind, text: string): string {
+export function renderedText(kind: MessageKind, text: string, mentions: ShownMention[] = []): string {
   if (kind !== "reply" && kind !== "note") return linkifyText(text);
+  if (mentions.length > 0) return renderMarkdown(text, new Map(mentions.map(({ written, name }) => [written, `@${name}`])));
   return replies.get(text) ?? keep(text, renderMarkdown(text));
 }
 

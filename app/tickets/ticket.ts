@@ -158,6 +158,8 @@ export type TicketPage = TicketRow & {
   trashed: boolean;
   spam: boolean;
   participants: Array<{ name: string; address: string; verified: boolean }>;
+  /** Colleagues who are told what happens to it. */
+  followers: Array<{ id: string; name: string }>;
   customer: {
     id: string;
     name: string;

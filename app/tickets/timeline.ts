@@ -5,7 +5,8 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
-import { renderedText } from "./rendered.ts";
+import { mentionsSql } from "./mentions.ts";
+import { renderedText, type ShownMention } from "./rendered.ts";
 import type {
   Delivery,
   MessageAuthor,
@@ -35,6 +36,7 @@ export type MessageSql = {
   recipients: Recipient[];
   attachments: TimelineAttachment[];
   delivery: Delivery | null;
+  mentions: ShownMention[];
   createdAt: Date;
   /** createdAt to the microsecond, for the cursor */
   place: string;
@@ -68,7 +70,7 @@ export async function messagesOf(
   return database().$queryRaw<MessageSql[]>`
     SELECT m."id"::text, m."kind"::text, m."authorStaffId"::text, m."authorCustomerId"::text, m."authorName", m."authorAddress", m."text", m."folded",
       ${page.html ? Prisma.sql`m."html"` : Prisma.sql`NULL::text AS "html"`}, m."html" IS NOT NULL AS "hasHtml", m."messageId", m."threadedBy", m."unverified",
-      m."automatic", m."recipients", m."createdAt", m."createdAt"::text AS "place",
+      m."automatic", m."recipients", ${mentionsSql} AS "mentions", m."createdAt", m."createdAt"::text AS "place",
       COALESCE((SELECT json_agg(json_build_object('id', a."id", 'name', a."name", 'type', a."type", 'size', a."size", 'inline', a."inline") ORDER BY a."position", a."id")
         FROM "Attachment" a WHERE a."messageId" = m."id"), '[]'::json) AS "attachments",
       CASE WHEN o."id" IS NOT NULL THEN json_build_object('state', o."state", 'error', o."error", 'outboundId', o."id", 'recipients',
@@ -111,14 +113,14 @@ export function authorOf(
 }
 
 function timelineMessage(row: MessageSql): TimelineMessage {
-  const { id, kind, text, folded, hasHtml, attachments, threadedBy, unverified, automatic, recipients, delivery } = row;
+  const { id, kind, text, folded, hasHtml, attachments, threadedBy, unverified, automatic, recipients, delivery, mentions } = row;
   return {
     type: "message",
     id,
     kind,
     author: authorOf(row),
     text,
-    textHtml: renderedText(kind, text),
+    textHtml: renderedText(kind, text, mentions),
     folded,
     foldedHtml: folded === "" ? "" : linkifyText(folded),
     hasHtml,

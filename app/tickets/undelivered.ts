@@ -4,6 +4,7 @@ import { publish } from "#app/platform/live/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { replyDueAt } from "./due.ts";
 import { lockTicket } from "./lock.ts";
+import { react } from "./reactions.ts";
 import { insertEvent } from "./rows.ts";
 import { isLiveStatus } from "./ticket.ts";
 
@@ -34,4 +35,5 @@ export async function reopenUndelivered(
       "updatedAt" = ${at}::timestamptz ${reopened}
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "teamId"::text`;
   if (row) await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, ...row });
+  await react(tx, { kind: "notDelivered", ticketId: ticket.id, actor: SYSTEM, authorStaffId: failure.authorStaffId });
 }

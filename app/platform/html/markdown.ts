@@ -6,8 +6,9 @@ const letters = new Marked({ gfm: true, breaks: true });
 /** Beyond this it is shown as it was typed: Markdown of this size is a log file. */
 const LONGEST = 200_000;
 
-/** Markdown of a reply or note to safe HTML (GFM). */
-export function renderMarkdown(text: string): string {
+/** Markdown of a reply or note to safe HTML (GFM). `chips`: words that are shown as a chip, and what it says. */
+export function renderMarkdown(text: string, chips?: Map<string, string>): string {
+  if (chips?.size) return withChips(text, chips);
   if (text.length > LONGEST) return `<pre>${escapeHtml(text)}</pre>`;
   try {
     return sanitiseMessageHtml(letters.parse(text, { async: false }));
@@ -15,6 +16,20 @@ export function renderMarkdown(text: string): string {
     // marked recurses; a thousand nested quotes are no reason to show nothing.
     return linkifyText(text);
   }
+}
+
+/** Characters of no meaning stand for the chips while Markdown is made, so that neither spoils the other. */
+function withChips(text: string, chips: Map<string, string>): string {
+  const words = [...chips.keys()].sort((a, b) => b.length - a.length);
+  const any = new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "giu");
+  const written: string[] = [];
+  const marked = text.replace(/[\uE000\uE001]/g, "").replace(any, (word) => `\uE000${written.push(word) - 1}\uE001`);
+  const shown = new Map([...chips].map(([word, chip]) => [word.toLowerCase(), chip]));
+  return renderMarkdown(marked).replace(/<[^>]*>|\uE000(\d+)\uE001/g, (part, index?: string) => {
+    if (index === undefined) return part.replace(/\uE000(\d+)\uE001/g, (_, inside: string) => escapeHtml(written[Number(inside)] ?? ""));
+    const word = written[Number(index)] ?? "";
+    return `<span class="mention">${escapeHtml(shown.get(word.toLowerCase()) ?? word)}</span>`;
+  });
 }
 
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'()]+(?:\([^\s<>"'()]*\)[^\s<>"'()]*)*|\b[a-z0-9._%+-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+\b/gi;

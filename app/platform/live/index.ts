@@ -7,6 +7,7 @@ import { log } from "#app/platform/log.ts";
 export type LiveEvent =
   | { kind: "ticket"; ticketId: string; number: number; version: number; teamId: string | null }
   | { kind: "mail"; mailboxId: string | null }
+  | { kind: "notification"; staffId: string }
   | { kind: "presence"; ticketId: string; staffId: string; name: string; doing: "viewing" | "replying" | "left" };
 
 const CHANNEL = "sahut_live";

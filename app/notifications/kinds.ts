@@ -1,0 +1,38 @@
+// What one can be told of, and by which way. Pure; the browser uses it too.
+
+/**
+ * assigned: given to me. mentioned: named in a note. customerReplied: the customer wrote on mine or one I follow. notDelivered: a reply of
+ * mine, or on a ticket of mine, did not arrive. newTicket: a new one that nobody has, in my teams or without a team. colleague: a colleague
+ * wrote on one I follow.
+ */
+export const kinds = ["assigned", "mentioned", "customerReplied", "notDelivered", "newTicket", "colleague"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** desk: the notification centre. browser: a note of the browser, while a desk is open. mail: a letter that can be answered. */
+export const ways = ["desk", "browser", "mail"] as const;
+export type Way = (typeof ways)[number];
+
+export type Matrix = Record<Kind, Record<Way, boolean>>;
+
+export const usual: Matrix = {
+  assigned: { desk: true, browser: true, mail: true },
+  mentioned: { desk: true, browser: true, mail: true },
+  customerReplied: { desk: true, browser: true, mail: false },
+  notDelivered: { desk: true, browser: true, mail: true },
+  newTicket: { desk: true, browser: false, mail: false },
+  colleague: { desk: true, browser: false, mail: false },
+};
+
+export function isKind(word: string): word is Kind {
+  return (kinds as readonly string[]).includes(word);
+}
+
+/** What somebody chose, and what is usual for the rest. */
+export function matrixOf(chosen: unknown): Matrix {
+  const given = (chosen ?? {}) as Partial<Record<Kind, Partial<Record<Way, unknown>>>>;
+  const pick = (kind: Kind, way: Way) => {
+    const value = given[kind]?.[way];
+    return typeof value === "boolean" ? value : usual[kind][way];
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(ways.map((way) => [way, pick(kind, way)]))])) as Matrix;
+}
