@@ -1,10 +1,12 @@
 import { acknowledge } from "./mail/notices.ts";
 import { queueReply } from "./mail/outbox.ts";
+import { sendInvitation, sendPasswordLink } from "./mail/staff-notices.ts";
 import { newsOfChange, newsOfCustomer, newsOfFailure, newsOfNote, newsOfOpened, newsOfReply } from "./notifications/news.ts";
+import { registerStaffReactions } from "./staff/reactions.ts";
 import { registerReactions } from "./tickets/reactions.ts";
 
 /**
- * ONE table: what happens to a ticket → what other domains do about it, in the same transaction. Every process that writes
+ * ONE table: what happens to a ticket, or to a colleague's account → what other domains do about it, in the same transaction. Every process that writes
  * (web, workers, commands) calls this once at its start.
  */
 export function plugInReactions(): void {
@@ -15,5 +17,9 @@ export function plugInReactions(): void {
     noted: [newsOfNote],
     changed: [newsOfChange],
     notDelivered: [newsOfFailure],
+  });
+  registerStaffReactions({
+    invited: [sendInvitation],
+    forgotPassword: [sendPasswordLink],
   });
 }

@@ -14,7 +14,19 @@ import { sellers } from "./cast/sellers.ts";
 import { isDemo, readProgress, writeProgress } from "./progress.ts";
 
 /** What outlives the demo: the installation, the accounts of real people and what they sign in with. Everything else was the demo's. */
-export const kept = ["Installation", "Staff", "Session", "ApiToken", "IdempotentAnswer", "AuditEntry", "_prisma_migrations"];
+export const kept = [
+  "Installation",
+  "Staff",
+  "Session",
+  "ApiToken",
+  "IdempotentAnswer",
+  "AuditEntry",
+  "StaffKey",
+  "SecondStep",
+  "RecoveryCode",
+  "StaffPhoto",
+  "_prisma_migrations",
+];
 
 /**
  * Takes the demo away, for ever, with everything that was added to it meanwhile: the desk is empty afterwards and takes mail as on its first

@@ -1,9 +1,11 @@
 import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
-import { afterCommit, database, type Prisma, type Tx } from "#app/platform/database/index.ts";
+import { config } from "#app/platform/config.ts";
+import { afterCommit, database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log } from "#app/platform/log.ts";
 import type { Letter } from "#app/platform/postman/index.ts";
+import { doorOf, makeStaffKey, type StaffKeyKind } from "#app/staff/staff-keys.ts";
 import { compose } from "./compose.ts";
 import { installationId, messageIdDomain } from "./identity.ts";
 import { isOurs, ourMailboxes } from "./mailboxes.ts";
@@ -26,11 +28,16 @@ export type StaffLetter = {
   replyTo?: { name: string; address: string };
   /** Further headers: References, List-Id … */
   headers?: Record<string, string>;
+  /** Which door the link opens that stands in place of LINK in the text. */
+  link?: StaffKeyKind;
   /** The language of the letter's words (for lang=). */
   locale?: string;
 };
 
-type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale">;
+type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale" | "link">;
+
+/** Stands in a kept letter where its link will stand. */
+export const LINK = "%LINK%";
 
 /** Puts the letter into the outbox; its id there. null when nobody can send it: no mailbox yet, or the address is one of our own. */
 export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<string | null> {
@@ -40,8 +47,8 @@ export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<str
     log.warn({ staffId: letter.staffId }, "a letter to a colleague has no mailbox to leave from, or goes to one of our own");
     return null;
   }
-  const { text, html, replyTo, headers, locale } = letter;
-  const kept: Kept = { text, html, replyTo, headers, locale };
+  const { text, html, replyTo, headers, locale, link } = letter;
+  const kept: Kept = { text, html, replyTo, headers, locale, link };
   const [id, at] = [newId(), now()];
   await tx.outboundEmail.create({
     data: {
@@ -62,6 +69,7 @@ export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<str
 
 const needed = {
   id: true,
+  staffId: true,
   messageId: true,
   subject: true,
   letter: true,
@@ -82,7 +90,7 @@ export async function writeStaffLetter(outboundId: string): Promise<Letter> {
     replyTo: letter.replyTo ?? from,
     subject: mail.subject,
     messageId: mail.messageId,
-    text: letter.text,
+    text: letter.link ? letter.text.replaceAll(LINK, await linkOf(mail.staffId, letter.link)) : letter.text,
     html: letter.html,
     signature: "",
     locale: letter.locale ?? "en",
@@ -97,7 +105,13 @@ export async function writeStaffLetter(outboundId: string): Promise<Letter> {
   return { name: mail.id, writtenAt: mail.createdAt, envelope: { from: from.address, to }, raw };
 }
 
+/** Made as the letter is written. A door that is closed meanwhile has no key; the letter then leads to the page that says so. */
+async function linkOf(staffId: string | null, kind: StaffKeyKind): Promise<string> {
+  const key = staffId && (await transaction((tx) => makeStaffKey(tx, staffId, kind)));
+  return `${config().publicUrl}${doorOf[kind]}${key || "over"}`;
+}
+
 /** What a letter says, for the page that shows it. */
 export function wordsOfLetter(letter: unknown): string {
-  return (letter as Kept | null)?.text ?? "";
+  return ((letter as Kept | null)?.text ?? "").replaceAll(LINK, "•••");
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { config } from "./config.ts";
 
 /**
@@ -32,6 +32,30 @@ export function mac(purpose: Purpose, text: string, bytes = 10): string {
 export function macMatches(purpose: Purpose, text: string, seal: string): boolean {
   const bytes = Math.floor((seal.length * 5) / 8);
   return bytes >= 8 && secrets().some((secret) => same(macWith(secret, purpose, text, bytes), seal));
+}
+
+/** `text` made unreadable for whoever has the database alone (AES-256-GCM): `<key id>.<nonce, tag and cipher text>`. */
+export function lock(purpose: Purpose, text: string): string {
+  const secret = config().secret.current;
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", derive(secret, `lock:${purpose}`), nonce);
+  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return `${keyId(secret)}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString("base64url")}`;
+}
+
+/** What `lock` was given for the same purpose, or null: another secret, or tampered with. */
+export function unlock(purpose: Purpose, locked: string): string | null {
+  const [id, body] = locked.split(".");
+  const secret = secrets().find((candidate) => keyId(candidate) === id);
+  if (!secret || !body) return null;
+  const bytes = Buffer.from(body, "base64url");
+  try {
+    const decipher = createDecipheriv("aes-256-gcm", derive(secret, `lock:${purpose}`), bytes.subarray(0, 12));
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  } catch {
+    return null;
+  }
 }
 
 /** What the database remembers of the secret that sealed its data: enough to notice another one, nothing to find it by. */

@@ -54,7 +54,7 @@ export type Colleague = { id: string; name: string; email: string; role: Role; t
 export async function listStaff(actor: Actor): Promise<Colleague[]> {
   if (!mayAtDesk(actor, "look") && !(actor.type === "token" && actor.scopes.includes("tickets:read"))) throw new Refusal("notAllowed", 403);
   const rows = await database().staff.findMany({
-    where: { deactivatedAt: null },
+    where: { deactivatedAt: null, invitedAt: null },
     include: { teams: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });

@@ -15,3 +15,11 @@ export type CustomerActor = Extract<Actor, { type: "customer" }>;
 
 export const NOBODY: Actor = { type: "nobody" };
 export const SYSTEM: Extract<Actor, { type: "system" }> = { type: "system", name: "Sahut" };
+
+/** A colleague's row with its teams. */
+export type StaffRow = Pick<StaffActor, "id" | "name" | "email" | "role" | "locale"> & { teams: Array<{ teamId: string }> };
+
+export function actorOfStaff(staff: StaffRow): StaffActor {
+  const { id, name, email, role, locale } = staff;
+  return { type: "staff", id, name, email, role, locale, teamIds: staff.teams.map((team) => team.teamId) };
+}

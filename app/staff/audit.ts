@@ -15,6 +15,9 @@ export type AuditFact = {
   after?: Record<string, unknown> | null;
 };
 
+/** A colleague as the subject of an entry. */
+export const subjectOf = ({ id, name, email }: { id: string; name: string; email: string }) => ({ type: "staff", id, name: name || email });
+
 /** What stands in place of a secret: that it changed is told, what it is never. */
 export const HIDDEN = "•••";
 const SECRET = /password|secret|token|hash|recovery|credential|private ?key/i;

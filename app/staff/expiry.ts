@@ -3,9 +3,10 @@ import { database } from "#app/platform/database/index.ts";
 
 const DAY = 24 * 3_600_000;
 
-/** Sessions that ended, and answers to repeated API calls older than the 24 hours they are promised for. Called by the sweep. */
+/** Sessions and links that ended, and answers to repeated API calls older than the 24 hours they are promised for. Called by the sweep. */
 export async function forgetExpired(): Promise<void> {
   const at = now();
   await database().session.deleteMany({ where: { expiresAt: { lt: at } } });
+  await database().staffKey.deleteMany({ where: { expiresAt: { lt: at } } });
   await database().idempotentAnswer.deleteMany({ where: { createdAt: { lt: new Date(at.getTime() - DAY) } } });
 }

@@ -46,7 +46,7 @@ async function assignable(tx: Tx, id: string | null, teamId: string | null): Pro
   const staff = isId(id) ? await tx.staff.findUnique({ where: { id }, include: { teams: true } }) : null;
   const team = teamId ? await tx.team.findUnique({ where: { id: teamId } }) : null;
   const inside = !team?.private || staff?.role === "admin" || staff?.teams.some((one) => one.teamId === teamId);
-  if (!staff || staff.deactivatedAt || staff.role === "light" || !inside)
+  if (!staff || staff.deactivatedAt || staff.invitedAt || staff.role === "light" || !inside)
     throw new Refusal("invalid", 422, {}, { assignee: "unknownAssignee" });
   return { id, name: staff.name };
 }
