@@ -16,23 +16,20 @@ export async function startSahut({ redisUrl }) {
   chmodSync(dataDir, 0o755);
   const smtpPort = await freePort();
   const from = performance.now();
-  const child = spawn(process.execPath, ["build/start.js"], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      LOG_LEVEL: "warn",
-      PORT: "0",
-      SMTP_PORT: String(smtpPort),
-      DATA_DIR: dataDir,
-      DEMO: "0",
-      ADMIN_EMAIL: admin.email,
-      ADMIN_PASSWORD: admin.password,
-      ADMIN_API_TOKEN: admin.token,
-      ...(redisUrl && { REDIS_URL: redisUrl }),
-    },
-  });
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    LOG_LEVEL: "warn",
+    PORT: "0",
+    SMTP_PORT: String(smtpPort),
+    DATA_DIR: dataDir,
+    DEMO: "0",
+    ADMIN_EMAIL: admin.email,
+    ADMIN_PASSWORD: admin.password,
+    ADMIN_API_TOKEN: admin.token,
+    ...(redisUrl && { REDIS_URL: redisUrl }),
+  };
+  const child = spawn(process.execPath, ["build/start.js"], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env });
   const gone = new Promise((resolve) => child.once("exit", resolve));
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill("SIGTERM") && gone.then(() => process.exit(1)));
   const url = await readyUrl(child);
@@ -45,6 +42,7 @@ export async function startSahut({ redisUrl }) {
     startedIn: performance.now() - from,
     api: async (where) => (await fetch(`${url}/api/v1${where}`, { headers: { authorization: `Bearer ${admin.token}` } })).json(),
     signIn: () => signIn(url),
+    fill: (tickets) => command(["demo", "fill", "--tickets", String(tickets)], env),
     stop: async () => {
       child.kill("SIGTERM");
       await gone;
@@ -62,6 +60,16 @@ function readyUrl(child) {
       if (url) resolve(url);
     });
     child.once("exit", (code) => reject(new Error(`Sahut did not start (exit ${code})`)));
+  });
+}
+
+/** Runs a command of the command line beside the server; returns what it said. */
+function command(args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["build/sahut.js", ...args], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env });
+    let said = "";
+    child.stdout.on("data", (chunk) => (said += chunk));
+    child.once("exit", (code) => (code === 0 ? resolve(said.trim()) : reject(new Error(`sahut ${args.join(" ")} ended with ${code}`))));
   });
 }
 
