@@ -4,9 +4,10 @@ import { database, Prisma } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
-import { visibleToSql } from "#app/tickets/access.ts";
+import { visibleTo, visibleToSql } from "#app/tickets/access.ts";
 import { previewOf } from "#app/tickets/ticket.ts";
 import type { Kind } from "./kinds.ts";
+import { preferences } from "./preferences.ts";
 
 // The notification centre. Written when they might see the ticket, and shown only while they still may.
 
@@ -83,6 +84,12 @@ function stillSeen(staff: StaffActor): Prisma.Sql {
   return Prisma.sql`(n."ticketId" IS NULL OR ${visibleToSql(staff)})`;
 }
 
+/** For an open desk: how much is unread, and the newest of it that this colleague wants the browser to show. */
+export async function latest(staff: StaffActor): Promise<{ unread: number; browser: Entry[] }> {
+  const [unread, { matrix }, page] = await Promise.all([unreadCount(staff), preferences(staff), inbox(staff, { unread: true, limit: 5 })]);
+  return { unread, browser: page.items.filter(({ kind }) => matrix[kind].browser) };
+}
+
 /** 404 for another's. Read twice is read. */
 export async function markRead(staff: StaffActor, id: string): Promise<void> {
   const where = { id, staffId: staff.id };
@@ -90,7 +97,9 @@ export async function markRead(staff: StaffActor, id: string): Promise<void> {
   await database().notification.updateMany({ where: { ...where, readAt: null }, data: { readAt: now() } });
 }
 
+/** 404 when they may not see it. */
 export async function markTicketRead(staff: StaffActor, number: number): Promise<void> {
+  if ((await database().ticket.count({ where: { AND: [{ number }, visibleTo(staff)] } })) === 0) throw new Refusal("notFound", 404);
   await database().notification.updateMany({ where: { staffId: staff.id, readAt: null, ticket: { number } }, data: { readAt: now() } });
 }
 

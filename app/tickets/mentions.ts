@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
+import type { StaffActor } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
 import { type Guarded, may } from "./access.ts";
 import { type Mention, mentionsIn } from "./mention.ts";
@@ -20,6 +21,11 @@ export async function mentioned(tx: Tx, text: string, ticket: { id: string; team
   );
   if (unseen.length > 0) throw new Refusal("mentionUnseen", 422, { names: unseen.map((one) => one.name).join(", ") });
   return mentions;
+}
+
+/** May this colleague see the ticket, so that naming them in a note reaches them? */
+export function isSeenBy(colleague: Omit<StaffActor, "type" | "locale">, ticket: { id: string; team: Guarded["team"] }): boolean {
+  return may({ type: "staff", locale: null, ...colleague }, "readNotes", ticket);
 }
 
 /** As a part of the statement that writes the note. */

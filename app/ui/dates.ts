@@ -36,6 +36,18 @@ export function moment(at: string, reader: Reader): string {
   return format(reader.locale, { timeZone: reader.zone, day: "numeric", month: "short", year: "numeric" }).format(then);
 }
 
+/** "Today", "Yesterday", "Friday 3 March": the heading of a day. */
+export function dayName(at: string, reader: Reader): string {
+  const then = Date.parse(at);
+  const days = Math.round((Date.parse(dayOf(reader.now, reader.zone)) - Date.parse(dayOf(then, reader.zone))) / DAY);
+  if (days === 0 || days === 1) {
+    const word = new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(-days, "day");
+    return word.charAt(0).toLocaleUpperCase(reader.locale) + word.slice(1);
+  }
+  const year = days > 300 ? ({ year: "numeric" } as const) : {};
+  return format(reader.locale, { timeZone: reader.zone, weekday: "long", day: "numeric", month: "long", ...year }).format(then);
+}
+
 export function dateTime(at: string | number, reader: Reader): string {
   return format(reader.locale, { timeZone: reader.zone, dateStyle: "full", timeStyle: "long" }).format(new Date(at));
 }

@@ -33,6 +33,7 @@ const screens: Screen[] = [
   { name: "ticket", signedIn: true, open: (page) => page.goto(places.ticket) },
   { name: "palette", signedIn: true, open: openPalette },
   { name: "keys", signedIn: true, open: openKeys },
+  { name: "notifications", signedIn: true, open: (page) => page.goto("/desk/notifications?pane=ticket") },
   { name: "ledger", signedIn: true, open: (page) => page.goto("/desk/mail") },
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },

@@ -14,15 +14,18 @@ import { type Kind, onFocusComposer } from "./composer-door.ts";
 import { ComposerPreview } from "./composer-preview.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { applyTool } from "./markdown-tools.ts";
+import { NamingList } from "./naming-list.tsx";
 import { Recipients } from "./recipients.tsx";
 import { SendButtons } from "./send-buttons.tsx";
 import { UploadChips } from "./upload-chips.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useNaming } from "./use-naming.ts";
 import { useSeen } from "./use-seen.ts";
+import type { Colleague } from "./use-ticket-verbs.ts";
 import { useUploads } from "./use-uploads.ts";
 
 /** Where a reply or a note is written. Nothing typed is lost: it is kept while typing and stays when sending is refused. */
-export function Composer({ ticket }: { ticket: TicketPage }) {
+export function Composer({ ticket, colleagues }: { ticket: TicketPage; colleagues: Colleague[] }) {
   const words = useWords();
   const clock = useClock();
   const { me } = useDesk();
@@ -50,6 +53,7 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
   const kind = ticket.may.reply ? draft.kind : "note";
   const text = draft[kind];
   const { uploads, upload, drop, busy: uploading } = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
+  const naming = useNaming(field, colleagues, kind === "note", (note) => change({ note }));
   const seen = useSeen(ticket, me.id, text.trim() !== "");
 
   // What was typed before JavaScript arrived.
@@ -105,6 +109,7 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
   }
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (naming.press(event)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (event.key === "Escape") field.current?.blur();
     if (!mod || !field.current) return;
@@ -181,23 +186,27 @@ export function Composer({ ticket }: { ticket: TicketPage }) {
           ) : (
             <p className="to note-to">{words("desk.letter.noteWhat")}</p>
           )}
-          <textarea
-            ref={field}
-            name="text"
-            rows={3}
-            dir="auto"
-            aria-label={words(kind === "note" ? "desk.compose.yourNote" : "desk.compose.yourReply")}
-            placeholder={words(kind === "note" ? "desk.compose.noteHint" : "desk.compose.replyHint")}
-            value={text}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={problem ? "composer-problem" : undefined}
-            onChange={({ currentTarget }) => {
-              change({ [kind]: currentTarget.value });
-              setProblem(null);
-            }}
-            onKeyDown={press}
-            onPaste={paste}
-          />
+          <div className="mention-field">
+            <NamingList naming={naming} />
+            <textarea
+              ref={field}
+              {...naming.field}
+              name="text"
+              rows={3}
+              dir="auto"
+              aria-label={words(kind === "note" ? "desk.compose.yourNote" : "desk.compose.yourReply")}
+              placeholder={words(kind === "note" ? "desk.compose.noteHint" : "desk.compose.replyHint")}
+              value={text}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={problem ? "composer-problem" : undefined}
+              onChange={({ currentTarget }) => {
+                change({ [kind]: currentTarget.value });
+                setProblem(null);
+              }}
+              onKeyDown={press}
+              onPaste={paste}
+            />
+          </div>
           {previewing && <ComposerPreview text={text} />}
           <UploadChips
             files={draft.files}

@@ -1,4 +1,5 @@
 import type { TicketPage } from "#app/tickets/ticket.ts";
+import { Followers } from "./followers.tsx";
 import { Participants } from "./participants.tsx";
 import { PastTickets } from "./past-tickets.tsx";
 import { Person } from "./person.tsx";
@@ -22,6 +23,7 @@ export function PersonPane(props: PersonProps) {
       <ReadArticles ticket={props.ticket} />
       <PastTickets ticket={props.ticket} />
       <Participants ticket={props.ticket} />
+      <Followers ticket={props.ticket} />
     </>
   );
 }

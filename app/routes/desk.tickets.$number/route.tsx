@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useState } from "react";
+import { hasUnread } from "#app/notifications/inbox.ts";
 import { listStaff } from "#app/staff/accounts.ts";
 import { listTeams } from "#app/staff/teams.ts";
+import { isSeenBy } from "#app/tickets/mentions.ts";
 import { ticketPage } from "#app/tickets/queries.ts";
 import { Drawer } from "#app/ui/modal.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -13,17 +15,20 @@ import { Conversation } from "./conversation.tsx";
 import { numberOf } from "./number.ts";
 import { PersonPane } from "./person-pane.tsx";
 import { TicketHead } from "./ticket-head.tsx";
+import { useReading } from "./use-reading.ts";
 import { useTicketVerbs } from "./use-ticket-verbs.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const before = new URL(request.url).searchParams.get("before") ?? undefined;
-    const [ticket, colleagues, teams] = await Promise.all([
+    const [ticket, colleagues, teams, unread] = await Promise.all([
       ticketPage(staff, numberOf(params), { before }),
       listStaff(staff),
       listTeams(staff),
+      hasUnread(staff, numberOf(params)),
     ]);
-    return { ticket, teams, colleagues: colleagues.map(({ id, name, email }) => ({ id, name, email })) };
+    const people = colleagues.map((one) => ({ id: one.id, name: one.name, email: one.email, sees: isSeenBy(one, ticket) }));
+    return { ticket, teams, colleagues: people, unread };
   });
 }
 
@@ -33,7 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Ticket() {
   const words = useWords();
-  const { ticket, colleagues, teams } = useLoaderData<typeof loader>();
+  const { ticket, colleagues, teams, unread } = useLoaderData<typeof loader>();
+  useReading(ticket.number, unread);
   const verbs = useTicketVerbs(ticket, colleagues);
   const [drawer, setDrawer] = useState(false);
   const person = <PersonPane ticket={ticket} colleagues={colleagues} teams={teams} verbs={verbs} />;
@@ -45,7 +51,7 @@ export default function Ticket() {
         </p>
         <TicketHead ticket={ticket} colleagues={colleagues} verbs={verbs} onPerson={() => setDrawer(true)} />
         <Conversation ticket={ticket} />
-        <Composer ticket={ticket} />
+        <Composer ticket={ticket} colleagues={colleagues} />
       </main>
       <aside className="pane person" aria-label={words("desk.person.label")} id="person">
         <div className="pane-body">{person}</div>

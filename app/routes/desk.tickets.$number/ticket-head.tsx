@@ -10,6 +10,7 @@ import { DueClock } from "../desk/due-clock.tsx";
 import { deskHref } from "../desk/queue.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
 import { focusComposer } from "./composer-door.ts";
+import { FollowButton } from "./follow-button.tsx";
 import { PlainVerb } from "./plain-verb.tsx";
 import { PriorityMenu, StatusMenu } from "./property-menus.tsx";
 import { TagsPicker } from "./tags-picker.tsx";
@@ -33,6 +34,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
     assign: () => ticket.may.change && setAssigning(true),
     assignMe: () => ticket.may.change && void verbs.assignMe(),
     tags: () => ticket.may.change && setTagging(true),
+    follow: () => void verbs.toggleFollow(),
     solve: () => ticket.may.change && void verbs.solve(),
   });
   const person = new URLSearchParams(search);
@@ -51,6 +53,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
         <span className="muted small cut head-product">{shown.productName}</span>
         {shown.turn === "ours" && shown.replyDueAt && !solved && <DueClock due={shown.replyDueAt} since={shown.waitingSince} />}
         <div className="actions">
+          <FollowButton ticket={ticket} onToggle={verbs.toggleFollow} />
           {ticket.may.change && (
             <>
               <AssigneePicker

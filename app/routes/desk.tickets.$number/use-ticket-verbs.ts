@@ -9,7 +9,8 @@ import { type Fields, useVerb } from "../desk/use-verb.ts";
 import { inTurn } from "./in-turn.ts";
 import { useEager } from "./use-eager.ts";
 
-export type Colleague = { id: string; name: string; email: string };
+/** sees: may see this ticket, so can be named in a note. */
+export type Colleague = { id: string; name: string; email: string; sees: boolean };
 export type TicketVerbs = ReturnType<typeof useTicketVerbs>;
 
 /**
@@ -72,8 +73,21 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
       );
     }
 
+    /** What one follows is no part of the ticket: no version, and nobody else sees it change. */
+    async function toggleFollow() {
+      const following = ticket.followers.some((person) => person.id === me.id);
+      const path = `/desk/tickets/${number}/following`;
+      const answer = await verb(path, { state: following ? "off" : "following" });
+      if (!answer.ok) return;
+      tell({
+        text: words(following ? "desk.told.unfollowed" : "desk.told.followed", { number }),
+        undo: () => void verb(path, { state: following ? "following" : "off" }),
+      });
+    }
+
     return {
       shown,
+      toggleFollow,
       setStatus,
       solve: () => setStatus(ticket.status === "solved" ? "open" : "solved"),
       assign,

@@ -17,6 +17,7 @@ export type TicketCommands = {
   assign: () => void;
   assignMe: () => void;
   tags: () => void;
+  follow: () => void;
   solve: () => void;
 };
 

@@ -5,8 +5,9 @@ import { useDesk } from "./desk-context.tsx";
 
 const groups = {
   list: [["j"], ["k"], ["o"], ["/"]],
-  ticket: [["r"], ["n"], ["a"], ["i"], ["t"], ["e"], ["u"]],
+  ticket: [["r"], ["n"], ["a"], ["i"], ["t"], ["f"], ["e"], ["u"]],
   go: [
+    ["g", "n"],
     ["g", "m"],
     ["g", "u"],
     ["g", "w"],

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
-import { ArrowDownWideNarrow, Menu as MenuIcon, Search } from "lucide-react";
+import { ArrowDownWideNarrow, Bell, Menu as MenuIcon, Search } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Menu, MenuChoices } from "#app/ui/menu.tsx";
@@ -15,7 +15,7 @@ import { useRows } from "./use-rows.ts";
 /** The middle pane: the tickets of a view, with more as one scrolls. */
 export function ListPane() {
   const words = useWords();
-  const { queue, counts, products } = useDesk();
+  const { queue, counts, products, unread } = useDesk();
   const { rows, nextCursor, more, loading } = useRows();
   const current = useCurrentNumber();
   const navigation = useNavigation();
@@ -45,7 +45,15 @@ export function ListPane() {
         <h1 id="list-title" className="cut">
           <bdi>{title}</bdi> {count !== null && <span className="muted num count">{count}</span>}
         </h1>
-        <button type="button" className="btn bare square push phone-only" onClick={() => openPalette()} aria-label={words("desk.search")}>
+        <Link
+          className="btn bare square push phone-only bell"
+          to="/desk/notifications"
+          aria-label={words("desk.notifications.bell", { count: unread })}
+        >
+          <Bell className="i" />
+          {unread > 0 && <span className="bell-count num">{unread > 99 ? "99+" : unread}</span>}
+        </Link>
+        <button type="button" className="btn bare square phone-only" onClick={() => openPalette()} aria-label={words("desk.search")}>
           <Search className="i" />
         </button>
         {queue.view !== "solved" && <SortMenu queue={queue} />}

@@ -1,6 +1,8 @@
 import { useNavigate } from "@remix-run/react";
 import { Command } from "cmdk";
 import {
+  Bell,
+  BellPlus,
   CircleCheck,
   Clock3,
   Hash,
@@ -91,6 +93,9 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                   <Option icon={<Tag className="i" />} keys="t" onSelect={run(commands.tags)}>
                     {words("desk.key.t")}
                   </Option>
+                  <Option icon={<BellPlus className="i" />} keys="f" onSelect={run(commands.follow)}>
+                    {words("desk.key.f")}
+                  </Option>
                   <Option icon={<CircleCheck className="i" />} keys="e" onSelect={run(commands.solve)}>
                     {words("desk.key.e")}
                   </Option>
@@ -122,6 +127,9 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 </Option>
               )}
               <Group heading={words("desk.palette.goTo")}>
+                <Option icon={<Bell className="i" />} keys="g n" onSelect={go("/desk/notifications")}>
+                  {words("desk.notifications.title")}
+                </Option>
                 {views.map((view) => (
                   <Option key={view} icon={icons[view]} keys={`g ${view[0]}`} onSelect={go(viewHref(view))}>
                     {words(`desk.view.${view}`)}

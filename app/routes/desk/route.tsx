@@ -2,6 +2,7 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useMatches, useSearchParams } from "@remix-run/react";
 import { useRef, useState } from "react";
 import { mailFlow } from "#app/mail/flow.ts";
+import { unreadCount } from "#app/notifications/inbox.ts";
 import { now } from "#app/platform/clock.ts";
 import { profile } from "#app/staff/profile.ts";
 import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
@@ -17,6 +18,7 @@ import { CommandsProvider, type TicketCommands } from "./desk-context.tsx";
 import { DeskKeys } from "./desk-keys.tsx";
 import { forStaff } from "./door.ts";
 import { ListPane } from "./list-pane.tsx";
+import { NewsWatch } from "./news-watch.tsx";
 import { filterOf, queueOf } from "./queue.ts";
 import { useZone } from "./use-zone.ts";
 import { ViewsPane } from "./views-pane.tsx";
@@ -31,15 +33,16 @@ export const meta: MetaFunction = () => [{ title: "Sahut" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const queue = queueOf(new URL(request.url).searchParams);
-    const [list, counts, products, mail, me] = await Promise.all([
+    const [list, counts, products, mail, me, unread] = await Promise.all([
       listTickets(staff, { ...filterOf(queue), limit: 40 }),
       viewCounts(staff),
       productCounts(staff),
       mailFlow(staff),
       profile(staff),
+      unreadCount(staff),
     ]);
     const reader = { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString() };
-    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail };
+    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, unread };
   });
 }
 
@@ -74,6 +77,7 @@ export default function Desk() {
               <ListPane />
               <Outlet />
             </div>
+            <NewsWatch />
             <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
           </CommandsProvider>
         </ToastProvider>
@@ -85,7 +89,7 @@ export default function Desk() {
 /** Which pane a narrow screen shows: one at a time. */
 function usePane(): string {
   const [search] = useSearchParams();
-  const inTicket = useMatches().some((match) => match.params.number);
+  const inTicket = useMatches().some((match) => match.params.number || match.id === "routes/desk.notifications");
   return search.get("pane") ?? (inTicket ? "ticket" : "list");
 }
 

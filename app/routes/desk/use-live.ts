@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { LiveEvent } from "#app/platform/live/index.ts";
+import { tellNews } from "./news-door.ts";
 import { isOwnChange } from "./own-changes.ts";
 import { useLook } from "./use-look.ts";
 
@@ -27,6 +28,10 @@ export function useLive(): { lost: boolean } {
       if (!isOwnChange(event.number, event.version)) lookSoon();
     });
     source.addEventListener("mail", lookSoon);
+    source.addEventListener("notification", () => {
+      tellNews();
+      lookSoon();
+    });
     source.onopen = () => {
       clearTimeout(grace);
       grace = undefined;

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { BookOpen, Box, CircleCheck, Clock3, Inbox, LifeBuoy, List, Mail, Reply, Send, User } from "lucide-react";
+import { Link, useMatches } from "@remix-run/react";
+import { Bell, BookOpen, Box, CircleCheck, Clock3, Inbox, LifeBuoy, List, Mail, Reply, Send, User } from "lucide-react";
 import type { ComponentType } from "react";
 import { type View, views } from "#app/tickets/ticket.ts";
 import { Mark } from "#app/ui/mark.tsx";
@@ -23,7 +23,8 @@ const icons: Record<View, ComponentType<{ className?: string }>> = {
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
 export function ViewsPane({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
-  const { counts, products, queue } = useDesk();
+  const { counts, products, queue, unread } = useDesk();
+  const inNews = useMatches().some((match) => match.id === "routes/desk.notifications");
   return (
     <nav className="pane views" aria-label={words("desk.views")}>
       <div className="pane-head">
@@ -34,12 +35,15 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
       </div>
       <div className="pane-body">
         <SeekBox />
+        <ViewLink to="/desk/notifications" icon={Bell} current={inNews} count={unread || null} fresh>
+          {words("desk.notifications.title")}
+        </ViewLink>
         {views.map((view) => (
           <ViewLink
             key={view}
             to={viewHref(view)}
             icon={icons[view]}
-            current={queue.view === view && !queue.product}
+            current={!inNews && queue.view === view && !queue.product}
             count={counts[view]}
             late={view === "breaching"}
           >
@@ -90,16 +94,18 @@ type ViewLinkProps = {
   current?: boolean;
   count?: number | null;
   late?: boolean;
+  /** Unread: stands out. */
+  fresh?: boolean;
   children: string;
 };
 
-function ViewLink({ to, icon: Icon, current, count, late, children }: ViewLinkProps) {
-  const shown = count === 100 && late ? "99+" : count;
+function ViewLink({ to, icon: Icon, current, count, late, fresh, children }: ViewLinkProps) {
+  const shown = count === 100 && (late || fresh) ? "99+" : count;
   return (
     <Link className="view" to={to} aria-current={current ? "page" : undefined} title={children}>
       <Icon className="i" />
       <span>{children}</span>
-      {shown !== null && shown !== undefined && <span className={`num ${late && count ? "late" : ""}`}>{shown}</span>}
+      {shown !== null && shown !== undefined && <span className={`num ${late && count ? "late" : fresh ? "fresh" : ""}`}>{shown}</span>}
     </Link>
   );
 }

@@ -1,0 +1,66 @@
+import { Link } from "@remix-run/react";
+import { AtSign, Check, Inbox, MessageCircle, Reply, TriangleAlert, UserCheck } from "lucide-react";
+import type { ComponentType } from "react";
+import type { Entry } from "#app/notifications/inbox.ts";
+import type { Kind } from "#app/notifications/kinds.ts";
+import { Ago } from "#app/ui/moment.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { viewHref } from "../desk/queue.ts";
+import { useVerb } from "../desk/use-verb.ts";
+import { sayNotification } from "./say-notification.ts";
+
+const icons: Record<Kind, ComponentType<{ className?: string }>> = {
+  assigned: UserCheck,
+  mentioned: AtSign,
+  customerReplied: Reply,
+  notDelivered: TriangleAlert,
+  newTicket: Inbox,
+  colleague: MessageCircle,
+};
+
+/** One entry: what happened, on which ticket, the first line of it. Opening it goes to the ticket, where it becomes read. */
+export function NotificationRow({ entry }: { entry: Entry }) {
+  const words = useWords();
+  const verb = useVerb();
+  const Icon = icons[entry.kind];
+  const path = `/desk/notifications/${entry.id}/reading`;
+  const href = entry.ticket ? `/desk/tickets/${entry.ticket.number}` : viewHref("unassigned");
+  return (
+    <li className={`news-row ${entry.read ? "" : "unread"}`} data-kind={entry.kind}>
+      <Link to={href} onClick={() => entry.read || entry.ticket || void verb(path, {}, true)}>
+        <Icon className="i" />
+        <span className="news-what cut">
+          {!entry.read && <span className="sr">{words("desk.notifications.isUnread")} </span>}
+          {sayNotification(entry, words)}
+        </span>
+        <Ago at={entry.at} className="news-ago num" />
+        {entry.ticket && (
+          <span className="news-line cut">
+            <span className="num">#{entry.ticket.number}</span>{" "}
+            <bdi className="strong">{entry.ticket.subject || words("desk.noSubject")}</bdi>
+            {entry.excerpt && <bdi> {entry.excerpt}</bdi>}
+          </span>
+        )}
+      </Link>
+      {!entry.read && (
+        <form
+          method="post"
+          action={path}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void verb(path, {});
+          }}
+        >
+          <button
+            type="submit"
+            className="btn bare square"
+            title={words("desk.notifications.readOne")}
+            aria-label={`${words("desk.notifications.readOne")}: ${sayNotification(entry, words)}`}
+          >
+            <Check className="i" />
+          </button>
+        </form>
+      )}
+    </li>
+  );
+}
