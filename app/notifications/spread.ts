@@ -10,6 +10,8 @@ import { letterDue, type Rhythm } from "./quiet.ts";
 import { type News, whoIsTold } from "./told.ts";
 
 const BATCH = 200;
+/** Older than this is history, such as an import: nobody is told. */
+const STALE = 24 * 3_600_000;
 
 /** Tells people what happened until nothing waits. Gives how much news it took up. Safe beside any number of others. */
 export async function spreadNews(): Promise<number> {
@@ -31,7 +33,8 @@ async function spreadBatch(tx: Tx): Promise<number> {
   if (rows.length === 0) return 0;
   const readers = await readReaders(tx);
   const staff = [...readers.values()].map((reader) => reader.staff);
-  const told = rows.flatMap((news) =>
+  const fresh = rows.filter((news) => now().getTime() - news.at.getTime() < STALE);
+  const told = fresh.flatMap((news) =>
     whoIsTold(news, staff).map(({ staffId, kind }): Told => {
       const { ticket, messageId, byStaffId, at } = news;
       return { staffId, kind, ticketId: ticket.id, messageId, byStaffId, at };

@@ -53,7 +53,8 @@ export function Composer({ ticket, colleagues }: { ticket: TicketPage; colleague
   const kind = ticket.may.reply ? draft.kind : "note";
   const text = draft[kind];
   const { uploads, upload, drop, busy: uploading } = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
-  const naming = useNaming(field, colleagues, kind === "note", (note) => change({ note }));
+  const others = colleagues.filter((one) => one.id !== me.id);
+  const naming = useNaming(field, others, kind === "note", (note) => change({ note }));
   const seen = useSeen(ticket, me.id, text.trim() !== "");
 
   // What was typed before JavaScript arrived.
