@@ -25,6 +25,7 @@ import { checkHost } from "./platform/web/host.ts";
 import { listen } from "./platform/web/listen.ts";
 import { refuseOtherSites } from "./platform/web/origin.ts";
 import { requestLog } from "./platform/web/request-log.ts";
+import { buildsBySegment } from "./platform/web/routes-by-segment.ts";
 import { securityHeaders } from "./platform/web/security-headers.ts";
 import { plugInReactions } from "./reactions.ts";
 import { actorOfToken } from "./staff/api-tokens.ts";
@@ -66,9 +67,24 @@ function webApplication(build: Source, assets: RequestHandler): Express {
   app.use(checkHost(productHosts));
   app.get("/metrics", mayReadMetrics, async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()));
   app.use(refuseOtherSites);
-  app.all("*", createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: contextOf }));
+  app.all("*", typeof build === "function" ? remix(build) : bySegment(build));
   app.use(failed);
   return app;
+}
+
+function remix(build: Source): RequestHandler {
+  return createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: contextOf });
+}
+
+function bySegment(build: ServerBuild): RequestHandler {
+  const buildOf = buildsBySegment(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (request, response, next) => {
+    const part = buildOf(request.path);
+    const handler = handlers.get(part) ?? remix(part);
+    handlers.set(part, handler);
+    return handler(request, response, next);
+  };
 }
 
 function contextOf(_request: Request, response: Response): RequestContext {

@@ -3,12 +3,13 @@ import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { type Answer, NotTaken, postmanFor } from "#app/platform/postman/index.ts";
+import { together } from "#app/platform/together.ts";
 import { type Claim, recordAnswer, recordFailure } from "./delivery-record.ts";
 import { writeLetter } from "./letter.ts";
 
 /** Letters under way at once in one process: a slow server holds up one lane, not the others. */
-const LANES = 6;
-const LANES_EACH = 3;
+const LANES = 16;
+const LANES_EACH = 8;
 /** A process that is alive renews its claim in time; what is not renewed was left by a dead one. */
 const LEASE = 15_000;
 
@@ -26,7 +27,7 @@ async function lane(): Promise<number> {
   busy += 1;
   try {
     for (let taken = 0; ; taken += 1) {
-      const claim = await claimNext();
+      const claim = await claimNext(null);
       if (!claim) return taken;
       await withTrace({ job: `outbound ${claim.outboundId}` }, () => deliver(claim));
     }
@@ -36,20 +37,23 @@ async function lane(): Promise<number> {
 }
 
 /** One statement, committed before any connection is made: a crash from here on leaves its trace (decision 20). */
-async function claimNext(): Promise<Claim | null> {
+const claimNext = together(LANES, async (lanes: null[]): Promise<Array<Claim | null>> => {
   const at = now();
-  const [claim] = await database().$queryRaw<Claim[]>`
+  const claims = await database().$queryRaw<Claim[]>`
     WITH "due" AS (
       SELECT "id" FROM "OutboundEmail" WHERE "state" = 'waiting' AND "nextAttemptAt" <= ${at}::timestamptz
-      ORDER BY "nextAttemptAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED
+      ORDER BY "nextAttemptAt", "id" LIMIT ${lanes.length} FOR UPDATE SKIP LOCKED
     ), "claimed" AS (
       UPDATE "OutboundEmail" o SET "state" = 'sending', "attempts" = o."attempts" + 1, "nextAttemptAt" = ${leaseEnd()}::timestamptz
       FROM "due" WHERE o."id" = "due"."id" RETURNING o."id", o."attempts"
+    ), "numbered" AS (
+      SELECT "id", "attempts", (${lanes.map(() => newId())}::uuid[])[row_number() OVER ()] AS "attemptId" FROM "claimed"
+    ), "begun" AS (
+      INSERT INTO "DeliveryAttempt" ("id", "outboundEmailId", "startedAt") SELECT "attemptId", "id", ${at}::timestamptz FROM "numbered"
     )
-    INSERT INTO "DeliveryAttempt" ("id", "outboundEmailId", "startedAt") SELECT ${newId()}::uuid, "id", ${at}::timestamptz FROM "claimed"
-    RETURNING "outboundEmailId"::text AS "outboundId", "id"::text AS "attemptId", (SELECT "attempts" FROM "claimed")`;
-  return claim ?? null;
-}
+    SELECT "id"::text AS "outboundId", "attemptId"::text, "attempts" FROM "numbered"`;
+  return lanes.map((_, i) => claims[i] ?? null);
+});
 
 async function deliver(claim: Claim): Promise<void> {
   const renewal = setInterval(() => void renew(claim).catch(() => undefined), LEASE / 3);
@@ -78,13 +82,22 @@ async function handOver(claim: Claim, beforeEnd: () => Promise<void>): Promise<A
 }
 
 /** The moment before the end of DATA. Refuses when the claim was taken back meanwhile: then another process may be sending it. */
-async function recordEnd({ outboundId, attemptId }: Claim): Promise<void> {
-  const held = await database().$executeRaw`
-    UPDATE "DeliveryAttempt" SET "dataAt" = ${now()}::timestamptz
-    WHERE "id" = ${attemptId}::uuid AND "finishedAt" IS NULL
-      AND EXISTS (SELECT 1 FROM "OutboundEmail" WHERE "id" = ${outboundId}::uuid AND "state" = 'sending' FOR UPDATE)`;
-  if (held === 0) throw new NotTaken("the claim on this letter was taken back before its end was sent", null);
+async function recordEnd(claim: Claim): Promise<void> {
+  if (!(await heldAtEnd(claim))) throw new NotTaken("the claim on this letter was taken back before its end was sent", null);
 }
+
+const heldAtEnd = together(LANES, async (claims: Claim[]): Promise<boolean[]> => {
+  const rows = await database().$queryRaw<Array<{ id: string }>>`
+    WITH "held" AS (
+      SELECT a."id" FROM "OutboundEmail" o JOIN "DeliveryAttempt" a ON a."outboundEmailId" = o."id"
+      WHERE o."id" = ANY(${claims.map((claim) => claim.outboundId)}::uuid[]) AND o."state" = 'sending'
+        AND a."id" = ANY(${claims.map((claim) => claim.attemptId)}::uuid[]) ORDER BY o."id" FOR UPDATE OF o
+    )
+    UPDATE "DeliveryAttempt" a SET "dataAt" = ${now()}::timestamptz FROM "held" WHERE a."id" = "held"."id" AND a."finishedAt" IS NULL
+    RETURNING a."id"::text`;
+  const held = new Set(rows.map((row) => row.id));
+  return claims.map((claim) => held.has(claim.attemptId));
+});
 
 async function renew({ outboundId, attemptId }: Claim): Promise<void> {
   await database().$executeRaw`

@@ -3,14 +3,45 @@ import type { OutboundState } from "#app/platform/database/generated/enums.ts";
 import { type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import type { Answer, NotTaken } from "#app/platform/postman/index.ts";
+import { together } from "#app/platform/together.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
 import { nextAttempt, verdictOn } from "./delivery-error.ts";
 
 /** One try at one letter. `attempts` counts it, so that a later try is told from this one. */
 export type Claim = { outboundId: string; attemptId: string; attempts: number };
 
-/** Somebody got it. Those who were asked to come back later are tried again, those who were refused are told to the author. */
+/** What the other side answered, whatever it was. */
 export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> {
+  if (answer.refused.length === 0 && answer.messageId === null) return void (await recordSent({ claim, answer }));
+  await recordPartly(claim, answer);
+}
+
+/** Everybody got it, as with nearly every letter: those that leave in one moment are written down together. */
+const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: Answer }>): Promise<undefined[]> => {
+  const rows = letters.map(({ claim, answer }) => ({ ...claim, accepted: answer.accepted, response: answer.response.slice(0, 2_000) }));
+  await transaction(async (tx) => {
+    const sent = await tx.$queryRaw<Array<{ mailboxId: string }>>`
+      WITH "given" AS (
+        SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS g("outboundId" uuid, "attemptId" uuid, "attempts" int, "accepted" jsonb, "response" text)
+      ), "closed" AS (
+        UPDATE "DeliveryAttempt" a SET "finishedAt" = ${now()}::timestamptz, "result" = 'answered', "response" = g."response"
+        FROM "given" g WHERE a."id" = g."attemptId" AND (a."finishedAt" IS NULL OR a."result" = 'uncertain') RETURNING a."id"
+      ), "mails" AS (
+        UPDATE "OutboundEmail" o SET "state" = 'sent', "error" = NULL, "nextAttemptAt" = NULL, "sentAt" = ${now()}::timestamptz
+        FROM "given" g JOIN "closed" c ON c."id" = g."attemptId"
+        WHERE o."id" = g."outboundId" AND o."attempts" = g."attempts" AND o."state" IN ('sending', 'uncertain') RETURNING o."id", o."mailboxId", g."accepted"
+      ), "readers" AS (
+        UPDATE "OutboundRecipient" r SET "state" = 'sent', "error" = NULL FROM "mails" m WHERE r."outboundEmailId" = m."id" AND m."accepted" ? r."address"
+      )
+      SELECT DISTINCT "mailboxId"::text FROM "mails"`;
+    for (const { mailboxId } of sent) await publish(tx, { kind: "mail", mailboxId });
+  });
+  return letters.map(() => undefined);
+});
+
+/** Somebody got it. Those who were asked to come back later are tried again, those who were refused are told to the author. */
+async function recordPartly(claim: Claim, answer: Answer): Promise<void> {
   await transaction(async (tx) => {
     const mail = await finish(tx, claim, "answered", answer.response);
     if (!mail) return;

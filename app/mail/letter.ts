@@ -1,8 +1,9 @@
 import { config } from "#app/platform/config.ts";
-import { database, type Prisma, transaction } from "#app/platform/database/index.ts";
+import { database, type Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
 import type { Letter } from "#app/platform/postman/index.ts";
-import { makeTicketKey } from "#app/tickets/keys.ts";
+import { together } from "#app/platform/together.ts";
+import { makeTicketKeys } from "#app/tickets/keys.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
@@ -15,6 +16,7 @@ const LONGEST_CHAIN = 20;
 
 const needed = {
   id: true,
+  ticketId: true,
   messageId: true,
   subject: true,
   automatic: true,
@@ -27,18 +29,24 @@ const needed = {
   ticket: { select: { id: true, requesterId: true, requesterAddress: true, requester: { select: { locale: true } } } },
 } satisfies Prisma.OutboundEmailSelect;
 
+const ofEarlier = {
+  id: true,
+  ticketId: true,
+  kind: true,
+  messageId: true,
+  text: true,
+  authorName: true,
+  authorAddress: true,
+  createdAt: true,
+  unverified: true,
+} satisfies Prisma.MessageSelect;
+
 /** The finished letter of an outbound mail, for those recipients who have not got it yet. */
 export async function writeLetter(outboundId: string): Promise<Letter> {
-  const mail = await database().outboundEmail.findUniqueOrThrow({ where: { id: outboundId }, select: needed });
+  const { mail, before, key, installation } = await readLetter(outboundId);
   const { message, ticket, mailbox } = mail;
   if (!message || !ticket) return writeStaffLetter(outboundId);
-  const installation = await database().installation.findFirst({ select: { locale: true } });
-  const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation?.locale);
-  const before = await database().message.findMany({
-    where: { ticketId: ticket.id, createdAt: { lte: message.createdAt }, id: { not: message.id }, kind: { in: ["customer", "reply"] } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { kind: true, messageId: true, text: true, authorName: true, authorAddress: true, createdAt: true, unverified: true },
-  });
+  const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation);
   const answered = before.findLast((earlier) => earlier.kind === "customer" && !earlier.unverified);
   const chain = before.flatMap((earlier) => earlier.messageId ?? []);
   const from = { name: mailbox.name, address: mailbox.address };
@@ -51,7 +59,7 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
-    text: [message.text, await pageLink(mail.recipients, ticket, locale)].filter(Boolean).join("\n\n"),
+    text: [message.text, pageLink(key, locale)].filter(Boolean).join("\n\n"),
     signature: mailbox.product.signature,
     locale,
     zone: mailbox.product.zone,
@@ -82,18 +90,46 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
   };
 }
 
-/**
- * The customer's page, for the requester's own copy only: whoever is copied would get the key too (decision 19). The key is made as
- * the letter is written, since only its hash is ever stored.
- */
-async function pageLink(
-  [only, ...others]: Array<{ address: string }>,
-  ticket: { id: string; requesterId: string; requesterAddress: string },
-  locale: string,
-): Promise<string> {
-  if (others.length > 0 || only?.address !== ticket.requesterAddress) return "";
-  const key = await transaction((tx) => makeTicketKey(tx, ticket.id, ticket.requesterId));
-  return translator(locale)("mail.letter.page", { link: `${config().publicUrl}/my/t/${key}` });
+type Mail = Prisma.OutboundEmailGetPayload<{ select: typeof needed }>;
+type Read = {
+  mail: Mail;
+  before: Array<Prisma.MessageGetPayload<{ select: typeof ofEarlier }>>;
+  key: string | null;
+  installation: string | null;
+};
+
+/** All that a letter is made of; for those that leave at the same time, in the same few statements. */
+const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
+  const mails = await database().outboundEmail.findMany({ where: { id: { in: ids } }, select: needed });
+  const [installation, earlier, keys] = await Promise.all([
+    database().installation.findFirst({ select: { locale: true } }),
+    database().message.findMany({
+      where: { ticketId: { in: mails.flatMap((mail) => mail.ticketId ?? []) }, kind: { in: ["customer", "reply"] } },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: ofEarlier,
+    }),
+    makeTicketKeys(mails.flatMap((mail) => onlyReader(mail) ?? [])),
+  ]);
+  return ids.map((id) => {
+    const mail = mails.find((each) => each.id === id);
+    if (!mail) throw new Error(`there is no outbound mail ${id}`);
+    const { message, ticketId } = mail;
+    const before = earlier.filter(
+      (each) => message && each.ticketId === ticketId && each.createdAt <= message.createdAt && each.id !== message.id,
+    );
+    const key = (onlyReader(mail) && keys.get(ticketId ?? "")) ?? null;
+    return { mail, before, key, installation: installation?.locale ?? null };
+  });
+});
+
+/** The customer's page is for the requester's own copy only: whoever is copied would get the key too (decision 19). */
+function onlyReader({ recipients: [only, ...others], ticket }: Mail): { ticketId: string; customerId: string } | null {
+  const isAlone = ticket && others.length === 0 && only?.address === ticket.requesterAddress;
+  return isAlone ? { ticketId: ticket.id, customerId: ticket.requesterId } : null;
+}
+
+function pageLink(key: string | null, locale: string): string {
+  return key === null ? "" : translator(locale)("mail.letter.page", { link: `${config().publicUrl}/my/t/${key}` });
 }
 
 function readers(recipients: Array<{ field: string; name: string; address: string }>, field: "to" | "cc"): Address[] {

@@ -11,6 +11,17 @@ export async function makeTicketKey(tx: Tx, ticketId: string, customerId: string
   return key;
 }
 
+/** The same for several tickets in one statement: ticket → key. Made as a letter is written, since only the hash is ever stored. */
+export async function makeTicketKeys(owners: Array<{ ticketId: string; customerId: string }>): Promise<Map<string, string>> {
+  const keys = new Map(owners.map(({ ticketId }) => [ticketId, newKey()]));
+  if (owners.length === 0) return keys;
+  await database().ticketKey.createMany({
+    data: owners.map((owner) => ({ ...owner, hash: hashOfKey(keys.get(owner.ticketId)!), createdAt: now() })),
+    skipDuplicates: true,
+  });
+  return keys;
+}
+
 /**
  * The ticket a key opens, and the Set-Cookie that lets this browser see it (added to the keys it holds already).
  * 404 when the key is unknown, revoked, or the ticket's last message is older than 90 days.

@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import type { Answer, Letter, Postman } from "./index.ts";
 
@@ -14,10 +14,9 @@ export function outboxFolder(dataDir: string): Postman {
 }
 
 async function keep(folder: string, letter: Letter, beforeEnd: () => Promise<void>): Promise<Answer> {
-  await mkdir(path.join(folder, "new"), { recursive: true });
   const file = `${letter.writtenAt.toISOString().replaceAll(":", "-")}-${letter.name}.eml`;
   const unfinished = path.join(folder, "new", file);
-  const handle = await open(unfinished, "w", 0o640);
+  const handle = await openNew(unfinished);
   try {
     await handle.writeFile(letter.raw);
     await handle.sync();
@@ -27,4 +26,15 @@ async function keep(folder: string, letter: Letter, beforeEnd: () => Promise<voi
   await beforeEnd();
   await rename(unfinished, path.join(folder, file));
   return { response: `250 kept as ${file}`, accepted: letter.envelope.to, refused: [], messageId: null };
+}
+
+/** The folder is made when it is missing, not asked for with every letter. */
+async function openNew(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, "w", 0o640);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    await mkdir(path.dirname(file), { recursive: true });
+    return open(file, "w", 0o640);
+  }
 }
