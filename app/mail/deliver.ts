@@ -6,12 +6,15 @@ import { type Answer, NotTaken, postmanFor } from "#app/platform/postman/index.t
 import { together } from "#app/platform/together.ts";
 import { type Claim, recordAnswer, recordFailure } from "./delivery-record.ts";
 import { writeLetter } from "./letter.ts";
+import { isReadingMail } from "./receive.ts";
 
 /** Letters under way at once in one process: a slow server holds up one lane, not the others. */
 const LANES = 16;
 const LANES_EACH = 8;
 /** A process that is alive renews its claim in time; what is not renewed was left by a dead one. */
 const LEASE = 15_000;
+/** In a burst of mail the questions come first: acknowledgements step back for so long. */
+const PATIENCE = 10_000;
 
 let busy = 0;
 
@@ -42,6 +45,7 @@ const claimNext = together(LANES, async (lanes: null[]): Promise<Array<Claim | n
   const claims = await database().$queryRaw<Claim[]>`
     WITH "due" AS (
       SELECT "id" FROM "OutboundEmail" WHERE "state" = 'waiting' AND "nextAttemptAt" <= ${at}::timestamptz
+        AND (NOT "automatic" OR "createdAt" <= ${isReadingMail() ? new Date(at.getTime() - PATIENCE) : at}::timestamptz)
       ORDER BY "nextAttemptAt", "id" LIMIT ${lanes.length} FOR UPDATE SKIP LOCKED
     ), "claimed" AS (
       UPDATE "OutboundEmail" o SET "state" = 'sending', "attempts" = o."attempts" + 1, "nextAttemptAt" = ${leaseEnd()}::timestamptz

@@ -16,11 +16,18 @@ const SOON = 250;
 
 let lanes = 0;
 
+/** While a burst is being read, what only confirms it may wait a little. */
+export function isReadingMail(): boolean {
+  return lanes > 0;
+}
+
 /** Gives every waiting arrival its outcome; resolves with how many it took up. Safe beside any number of others. */
 export async function drainArrivals(limit = BATCH): Promise<number> {
   if (lanes >= LANES) return 0;
   const counts = await Promise.all(Array.from({ length: LANES - lanes }, () => lane(limit)));
-  return counts.reduce((sum, count) => sum + count, 0);
+  const taken = counts.reduce((sum, count) => sum + count, 0);
+  if (taken > 0) await enqueue("mail.deliver", {});
+  return taken;
 }
 
 async function lane(limit: number): Promise<number> {

@@ -2,15 +2,17 @@ import { findOrCreateCustomer, findOrCreateCustomers, type NewCustomer, normalis
 import { now } from "#app/platform/clock.ts";
 import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addAutomatic, addCustomerMessage, type NewMessage, openTicket } from "#app/tickets/conversation.ts";
+import { addAutomatic } from "#app/tickets/automatic.ts";
+import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
 import { holdLetters, type Lookup, lookUp, type Thread, tooEarly } from "./lookup.ts";
-import { isOurs } from "./mailboxes.ts";
+import { isOurs, type MailboxFacts } from "./mailboxes.ts";
 import type { Letter } from "./understand.ts";
 
 export type Outcome = { outcome: MailOutcome; reason?: string | null; detail?: string | null; ticketId?: string | null };
@@ -33,14 +35,36 @@ export async function recordLetters(letters: Letter[]): Promise<{ early: Letter[
       ready.flatMap((letter) => probableCustomer(letter, known)),
     );
     const outcomes = new Map<Letter, Outcome>();
+    const opening: Opening[] = [];
     for (const letter of ready) {
-      const outcome = await recordLetter(tx, letter, known);
+      const ticket = await opened(tx, letter, known);
+      // Whatever else a letter does may need the tickets before it.
+      if (!ticket) await openTickets(tx, SYSTEM, opening.splice(0));
+      else opening.push(ticket);
+      const outcome = ticket?.outcome ?? (await recordLetter(tx, letter, known));
       outcomes.set(letter, outcome);
       remember(known, letter, outcome);
     }
+    await openTickets(tx, SYSTEM, opening);
     await closeArrivals(tx, outcomes, known);
     return { early: held.filter((letter) => early.has(letter.arrival.id)) };
   });
+}
+
+type Opening = NewTicket & { ticketId: string; outcome: Outcome };
+
+/** What most letters of a burst do: open one ticket. They are opened together. null: this letter does something else. */
+async function opened(tx: Tx, letter: Letter, known: Lookup): Promise<Opening | null> {
+  const [mailbox, ...others] = letter.mailboxes;
+  const isFirst = !letter.held && known.firsts.has(letter.arrival.id);
+  if (!isFirst || !mailbox || others.length > 0 || isAnswerOfRobot(letter) || findThread(letter, known).thread) return null;
+  const ticketId = newId();
+  const outcome: Outcome = { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
+  return { ...(await ticketOf(tx, letter, mailbox, known)), ticketId, outcome };
+}
+
+function isAnswerOfRobot({ screening }: Letter): boolean {
+  return screening.automatic === "bounce" || screening.automatic === "auto-reply";
 }
 
 async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
@@ -96,27 +120,29 @@ async function customerOf(tx: Tx, known: Lookup, person: { address: string; name
 }
 
 async function open(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
+  const tickets: Array<NewTicket & { ticketId: string }> = [];
+  for (const mailbox of letter.mailboxes) tickets.push({ ...(await ticketOf(tx, letter, mailbox, known)), ticketId: newId() });
+  const opened = await openTickets(tx, SYSTEM, tickets);
+  if (opened.length > 1) await linkTickets(tx, opened);
+  return { outcome: "opened", ticketId: opened[0]?.ticketId, reason: reasonOf(letter, known) };
+}
+
+async function ticketOf(tx: Tx, letter: Letter, mailbox: MailboxFacts, known: Lookup): Promise<NewTicket> {
   const { parsed, screening, arrival } = letter;
   const requester = requesterOf(letter);
   const customerId = await customerOf(tx, known, requester, letter);
-  const opened: Array<{ ticketId: string; number: number }> = [];
-  for (const mailbox of letter.mailboxes) {
-    const ticket = await openTicket(tx, SYSTEM, {
-      subject: parsed.subject,
-      channel: "email",
-      productId: mailbox.product.id,
-      mailboxId: mailbox.id,
-      teamId: mailbox.teamId,
-      requesterId: customerId,
-      requesterAddress: requester.address,
-      createdAt: arrival.receivedAt,
-      message: { ...messageOf(letter, customerId), participants: copiedOn(letter, requester.address) },
-      acknowledge: screening.mayAnswer,
-    });
-    opened.push(ticket);
-  }
-  if (opened.length > 1) await linkTickets(tx, opened);
-  return { outcome: "opened", ticketId: opened[0]?.ticketId, reason: reasonOf(letter, known) };
+  return {
+    subject: parsed.subject,
+    channel: "email",
+    productId: mailbox.product.id,
+    mailboxId: mailbox.id,
+    teamId: mailbox.teamId,
+    requesterId: customerId,
+    requesterAddress: requester.address,
+    createdAt: arrival.receivedAt,
+    message: { ...messageOf(letter, customerId), participants: copiedOn(letter, requester.address) },
+    acknowledge: screening.mayAnswer,
+  };
 }
 
 async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, known: Lookup): Promise<Outcome> {

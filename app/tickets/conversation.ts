@@ -11,13 +11,22 @@ import { type LockedTicket, lockTicket } from "./lock.ts";
 import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
 import { recipientsOf, refuseMerged } from "./recipients.ts";
-import { insertBelongings, insertEvent, insertMessage, type NewAttachment, type NewParticipant } from "./rows.ts";
+import {
+  andAlso,
+  insertAllBelongings,
+  insertBelongings,
+  insertEvent,
+  insertEvents,
+  insertMessage,
+  insertMessages,
+  type NewAttachment,
+  type NewParticipant,
+} from "./rows.ts";
 import { marksOf } from "./status.ts";
 import { tagTicket } from "./tags.ts";
 import { LONGEST_SUBJECT, subjectLine, writtenText } from "./text.ts";
 import {
   previewOf,
-  type Recipient,
   statusAfterCustomerMessage,
   type TicketChannel,
   type TicketPriority,
@@ -76,38 +85,55 @@ export type Written = { ticketId: string; number: number; messageId: string; sta
 
 /** Opens a ticket with its first message. 403 unless the actor may open one (mail and public forms do it as SYSTEM). */
 export async function openTicket(tx: Tx, actor: Actor, input: NewTicket): Promise<Written> {
-  if (!may(actor, "open")) throw new Refusal("notAllowed", 403);
-  const { message } = input;
-  const ticketId = newId();
-  const messageId = newId();
-  const at = input.createdAt ?? message.createdAt ?? now();
-  const priority = input.priority ?? "normal";
-  const teamId =
-    input.teamId === undefined
-      ? Prisma.sql`(SELECT "teamId" FROM "Mailbox" WHERE "id" = ${input.mailboxId}::uuid)`
-      : Prisma.sql`${input.teamId}::uuid`;
-  const opener = actor.type === "system" ? writerOf(message) : actor;
+  const [written] = await openTickets(tx, actor, [{ ...input, ticketId: newId() }]);
+  return written!;
+}
 
-  const [row] = await tx.$queryRaw<Array<{ number: number; teamId: string | null }>>`
+/** Several at once, as a burst of mail does, in one statement; numbered in this order. `ticketId`s are the caller's choice. */
+export async function openTickets(tx: Tx, actor: Actor, inputs: Array<NewTicket & { ticketId: string }>): Promise<Written[]> {
+  if (!may(actor, "open")) throw new Refusal("notAllowed", 403);
+  if (inputs.length === 0) return [];
+  const tickets = inputs.map((input) => ({ ...input, messageId: newId(), at: input.createdAt ?? input.message.createdAt ?? now() }));
+  const rows = await tx.$queryRaw<Array<{ id: string; number: number; teamId: string | null }>>`
     WITH "ticket" AS (
       INSERT INTO "Ticket" ("id", "subject", "priority", "type", "channel", "productId", "mailboxId", "teamId", "requesterId", "requesterAddress",
         "followUpOfId", "preview", "previewAuthor", "messageCount", "waitingSince", "replyDueAt", "lastMessageAt", "lastCustomerMessageAt", "createdAt", "updatedAt")
-      VALUES (${ticketId}::uuid, ${subjectLine(input.subject).slice(0, LONGEST_SUBJECT)}, ${priority}::"TicketPriority", ${input.type ?? null}::"TicketType", ${input.channel}::"TicketChannel",
-        ${input.productId}::uuid, ${input.mailboxId}::uuid, ${teamId}, ${input.requesterId}::uuid, ${input.requesterAddress},
-        ${input.followUpOfId ?? null}::uuid, ${previewOf(message.text)}, ${message.authorName || message.authorAddress}, 1,
-        ${at}::timestamptz, ${replyDueAt(at, priority)}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)
-      RETURNING "number", "teamId"::text
-    ), "message" AS (${insertMessage({ ...message, id: messageId, ticketId, kind: "customer", createdAt: at })}),
-    "event" AS (${insertEvent(ticketId, "opened", opener, null, { channel: input.channel }, at)})
-    ${andAlso(insertBelongings(ticketId, messageId, message, at))}
-    SELECT "number", "teamId" FROM "ticket"`;
-  if (!row) throw new Error("a ticket without a number");
+      VALUES ${Prisma.join(tickets.map(valuesOfTicket))}
+      RETURNING "id", "number", "teamId"
+    ), "message" AS (${insertMessages(
+      tickets.map(({ ticketId, messageId, message, at }) => ({ ...message, id: messageId, ticketId, kind: "customer", createdAt: at })),
+    )}),
+    "event" AS (${insertEvents(
+      tickets.map(({ ticketId, channel, message, at }) => {
+        const opener = actor.type === "system" ? writerOf(message) : actor;
+        return { ticketId, kind: "opened", actor: opener, before: null, after: { channel }, at };
+      }),
+    )})
+    ${andAlso(insertAllBelongings(tickets.map(({ ticketId, messageId, message, at }) => ({ ...message, ticketId, messageId, at }))))}
+    SELECT "id"::text, "number", "teamId"::text FROM "ticket"`;
+  const made = new Map(rows.map((row) => [row.id, row]));
+  const written: Written[] = [];
+  for (const { ticketId, messageId, message, tags, acknowledge } of tickets) {
+    const { number, teamId } = made.get(ticketId)!;
+    if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
+    if (tags?.length) await tagTicket(tx, ticketId, tags);
+    await publish(tx, { kind: "ticket", ticketId, number, version: 1, teamId });
+    await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge });
+    written.push({ ticketId, number, messageId });
+  }
+  return written;
+}
 
-  if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
-  if (input.tags?.length) await tagTicket(tx, ticketId, input.tags);
-  await publish(tx, { kind: "ticket", ticketId, number: row.number, version: 1, teamId: row.teamId });
-  await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge: input.acknowledge });
-  return { ticketId, number: row.number, messageId };
+function valuesOfTicket(ticket: NewTicket & { ticketId: string; at: Date }): Prisma.Sql {
+  const { message, at, priority = "normal" } = ticket;
+  const teamId =
+    ticket.teamId === undefined
+      ? Prisma.sql`(SELECT "teamId" FROM "Mailbox" WHERE "id" = ${ticket.mailboxId}::uuid)`
+      : Prisma.sql`${ticket.teamId}::uuid`;
+  return Prisma.sql`(${ticket.ticketId}::uuid, ${subjectLine(ticket.subject).slice(0, LONGEST_SUBJECT)}, ${priority}::"TicketPriority", ${ticket.type ?? null}::"TicketType", ${ticket.channel}::"TicketChannel",
+        ${ticket.productId}::uuid, ${ticket.mailboxId}::uuid, ${teamId}, ${ticket.requesterId}::uuid, ${ticket.requesterAddress},
+        ${ticket.followUpOfId ?? null}::uuid, ${previewOf(message.text)}, ${message.authorName || message.authorAddress}, 1,
+        ${at}::timestamptz, ${replyDueAt(at, priority)}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)`;
 }
 
 /**
@@ -255,28 +281,6 @@ export async function addNote(actor: Actor, number: number, input: NewNote): Pro
     await react(tx, { kind: "noted", ticketId: ticket.id, messageId, actor });
     return { ticketId: ticket.id, number, messageId, version };
   });
-}
-
-/** A message that no person wrote to us: our acknowledgement (no author) or a customer's auto-reply. */
-export type NewAutomatic = Partial<NewMessage> & { text: string; automatic: string; recipients?: Recipient[] };
-
-/** Changes no status, no clock and not the queue's line; only a customer's auto-reply counts as a change others should see. */
-export async function addAutomatic(tx: Tx, ticketId: string, input: NewAutomatic): Promise<{ messageId: string }> {
-  const messageId = newId();
-  const at = input.createdAt ?? now();
-  const author = { authorName: input.authorName ?? SYSTEM.name, authorAddress: input.authorAddress ?? "" };
-  const seen = input.authorCustomerId ? 1 : 0;
-  const [ticket] = await tx.$queryRaw<Array<{ number: number; version: number; teamId: string | null }>>`
-    WITH "message" AS (${insertMessage({ ...input, ...author, id: messageId, ticketId, kind: "automatic", createdAt: at })})
-    ${andAlso(insertBelongings(ticketId, messageId, input, at))}
-    UPDATE "Ticket" SET "messageCount" = "messageCount" + 1, "version" = "version" + ${seen}::int, "updatedAt" = ${at}::timestamptz
-    WHERE "id" = ${ticketId}::uuid RETURNING "number", "version", "teamId"::text`;
-  if (ticket && seen) await publish(tx, { kind: "ticket", ticketId, ...ticket });
-  return { messageId };
-}
-
-function andAlso(parts: Prisma.Sql[]): Prisma.Sql {
-  return parts.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(parts, ", ")}`;
 }
 
 /** Who an event that mail brought about is written down to. */

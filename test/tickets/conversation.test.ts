@@ -3,7 +3,8 @@ import { closeDatabase, database, transaction } from "#app/platform/database/ind
 import { fileStore } from "#app/platform/file-store/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { keepUpload } from "#app/tickets/attachments.ts";
-import { addAutomatic, addNote, addReply } from "#app/tickets/conversation.ts";
+import { addAutomatic } from "#app/tickets/automatic.ts";
+import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { replyTargets } from "#app/tickets/due.ts";
 import { ticketPage } from "#app/tickets/queries.ts";
 import { registerReactions, type TicketFact } from "#app/tickets/reactions.ts";

@@ -1,0 +1,34 @@
+import type { ServerBuild } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { buildsBySegment } from "#app/platform/web/routes-by-segment.ts";
+
+const routes = [
+  ["root", undefined, undefined],
+  ["_staff", "root", undefined],
+  ["_staff.desk.mail", "_staff", "desk/mail"],
+  ["desk", "root", "desk"],
+  ["desk.tickets", "desk", "tickets/:number"],
+  ["my", "root", "my"],
+  ["_help._index", "root", undefined],
+  ["_help.$locale", "root", ":locale/help"],
+  ["api.v1.$", "root", "api/v1/*"],
+] as const;
+const table = Object.fromEntries(routes.map(([id, parentId, path]) => [id, { id, parentId, path }]));
+const build = { routes: table, assets: { routes: table } } as unknown as ServerBuild;
+const buildOf = buildsBySegment(build);
+const idsOf = (pathname: string) => Object.keys(buildOf(pathname).routes);
+const open = ["root", "_staff", "_help._index", "_help.$locale"];
+
+test("an address is answered by the routes that begin as it does, their frames, and those that begin with a parameter", () => {
+  expect(idsOf("/desk/tickets/1042").sort()).toEqual([...open, "_staff.desk.mail", "desk", "desk.tickets"].sort());
+  expect(idsOf("/desk.data").sort()).toEqual(idsOf("/desk").sort());
+  expect(idsOf("/api/v1/mail").sort()).toEqual([...open, "api.v1.$"].sort());
+});
+
+test("what no route names by its first part is answered by all of them", () => {
+  for (const address of ["/", "/id/help", "/__manifest", "/_root.data"]) expect(buildOf(address)).toBe(build);
+});
+
+test("the browser is told of the same routes as the server matches", () => {
+  expect(Object.keys(buildOf("/my").assets.routes)).toEqual(idsOf("/my"));
+});
