@@ -9,6 +9,7 @@ import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
 import { closeSolvedTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
+import { learnWords } from "#app/tickets/did-you-mean.ts";
 
 /**
  * Looks at the rows themselves, by plain timers: a queue that lost its jobs or its connection cannot keep mail waiting. Each chore has
@@ -23,6 +24,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
   { what: "forms that were left", seconds: 600, work: settleIntents },
+  { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },
   { what: "what expired", seconds: 600, work: forgetExpired },

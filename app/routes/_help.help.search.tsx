@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { articlePath } from "#app/knowledge/paths.ts";
-import { excerptOf, type Run } from "#app/search/excerpt.ts";
+import { excerptOf, type Run } from "#app/platform/search-engine/excerpt.ts";
 import { type ArticleHit, searchArticles } from "#app/search/find.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";

@@ -3,7 +3,7 @@ import { openForm } from "#app/deflection/form.ts";
 import { answerWhileAsking } from "#app/deflection/intents.ts";
 import { visitorOf } from "#app/deflection/visitor.ts";
 import { articlePath } from "#app/knowledge/paths.ts";
-import { excerptOf } from "#app/search/excerpt.ts";
+import { excerptOf } from "#app/platform/search-engine/excerpt.ts";
 import { forReader, knock } from "./_help/door.ts";
 import { textIn } from "./_help/read-form.ts";
 

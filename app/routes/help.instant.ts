@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { articlePath } from "#app/knowledge/paths.ts";
-import { excerptOf } from "#app/search/excerpt.ts";
+import { excerptOf } from "#app/platform/search-engine/excerpt.ts";
 import { searchArticles } from "#app/search/find.ts";
 import { forReader, knock } from "./_help/door.ts";
 

@@ -28,9 +28,12 @@ export type TicketFilter = {
 // Every list is read in the order of an index and stops after one page: the conditions below are written as the literal
 // predicates of the partial indexes in the migration ("live" …), or PostgreSQL would not use them.
 
+/** What a sort of the search says where no order by fit is possible. */
+type Placed = Exclude<Sort, "best"> | "opened";
+
 export type Order = { key: Prisma.Sql; type: Prisma.Sql; by: Prisma.Sql; where: Prisma.Sql[]; beyond: Prisma.Sql };
 const timestamp = Prisma.sql`timestamptz`;
-const orders: Record<Sort, Order> = {
+const orders: Record<Placed, Order> = {
   recent: {
     key: Prisma.sql`t."lastMessageAt"`,
     type: timestamp,
@@ -45,6 +48,13 @@ const orders: Record<Sort, Order> = {
     where: [],
     beyond: Prisma.sql`>`,
   },
+  opened: {
+    key: Prisma.sql`t."createdAt"`,
+    type: timestamp,
+    by: Prisma.sql`t."createdAt" DESC, t."id" DESC`,
+    where: [],
+    beyond: Prisma.sql`<`,
+  },
   created: { key: Prisma.sql`t."number"`, type: Prisma.sql`int`, by: Prisma.sql`t."number" DESC`, where: [], beyond: Prisma.sql`<` },
   solved: {
     key: Prisma.sql`t."solvedAt"`,
@@ -58,8 +68,13 @@ const orders: Record<Sort, Order> = {
 /** Where every ticket has a time, its index serves both the condition and the order. */
 const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Prisma.sql`t."replyDueAt", t."id"` };
 
-/** The order asked for, or the view's own. */
-export function orderOf({ view, sort }: TicketFilter): Order {
+/**
+ * The order asked for, or the view's own. What fits best is not known of a common word: then the newest message comes first, or, `before` a day,
+ * what was opened last before it, which begins there instead of passing by all that is newer.
+ */
+export function orderOf({ view, sort: wished }: TicketFilter, before = false): Order {
+  const sort = wished === "best" ? undefined : wished;
+  if (before && (sort ?? "recent") === "recent") return orders.opened;
   const someoneWaits = view === "waiting" || view === "breaching";
   if (someoneWaits && (sort ?? "due") === "due") return dueOnly;
   // Nothing is due any more of what is solved.
@@ -79,8 +94,8 @@ export function after(order: Order, cursor: string): Prisma.Sql {
 const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."mergedIntoId" IS NULL`;
 
 /** What the filter asks for, beside what the actor may see and the words it searches. */
-export function conditions(actor: Actor, filter: TicketFilter): Prisma.Sql[] {
-  const list = [viewCondition(actor, filter.view)];
+export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false): Prisma.Sql[] {
+  const list = elsewhere ? [Prisma.sql`t."mergedIntoId" IS NULL`] : [viewCondition(actor, filter.view)];
   if (filter.status) list.push(Prisma.sql`t."status" = ANY(${filter.status}::"TicketStatus"[])`);
   if (filter.assignee) list.push(assigneeIs(actor, filter.assignee));
   if (filter.team) list.push(filter.team === "none" ? Prisma.sql`t."teamId" IS NULL` : idIs(Prisma.sql`t."teamId"`, filter.team));

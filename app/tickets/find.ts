@@ -1,61 +1,79 @@
 import { database, Prisma } from "#app/platform/database/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
-
-const LARGEST_NUMBER = 2_147_483_647;
+import { type AskedWord, BEGINS_FROM, type Term } from "./asked.ts";
+import { escapeLike } from "./operators.ts";
 
 /**
- * What `q` asks of "Ticket" as t: a number (#1042), an address, or words of its subject and messages or its requester's name.
- * `whole` finds it anywhere, from the indexes. `common`: for words, how to find out whether many messages have them, and the same as `whole` as
- * a test of one ticket.
+ * Where one term of a search stands, in SQL. `sources`: the tickets that have it, from the indexes, each with how much it counts there.
+ * `test`: the same of the one ticket t. `size`: what to estimate its commonness by.
  */
-export type Search = { whole: Prisma.Sql; common: { letters: Prisma.Sql; test: Prisma.Sql } | null };
+export type TermSql = { sources: Prisma.Sql; test: Prisma.Sql; inSubject: Prisma.Sql; size: Prisma.Sql; letters: Prisma.Sql | null };
 
-export function searchFor(actor: Actor, q: string): Search {
-  const number = /^#?(\d{1,10})$/.exec(q)?.[1];
-  if (number !== undefined && Number(number) <= LARGEST_NUMBER)
-    return { whole: Prisma.sql`t."number" = ${Number(number)}::int`, common: null };
-  if (/^\S+@\S*$/.test(q)) return { whole: isOneOf(byAddress(q.toLowerCase())), common: null };
-  return byWords(actor, q);
+const LARGEST_NUMBER = 2_147_483_647;
+/** Shorter pieces have no trigram to look up. */
+const TRIGRAM = 3;
+const NONE = Prisma.sql`false`;
+
+export function termSql(actor: Actor, { either }: Term): TermSql {
+  const queries = either.flatMap((word) => lettersOf(word) ?? []);
+  const letters = queries.length > 0 ? Prisma.sql`(${Prisma.join(queries, " || ")})` : null;
+  const people = either.flatMap(peopleOf);
+  const number = either.flatMap(numberOf);
+  const open = may(actor, "readNotes") ? Prisma.empty : Prisma.sql`AND m."kind" IN ('customer', 'reply')`;
+  const inLetters = letters ? Prisma.sql`m."search" @@ ${letters} ${open}` : NONE;
+  const inSubject = letters ? Prisma.sql`t."search" @@ ${letters}` : NONE;
+  const named =
+    people.length > 0 ? Prisma.sql`SELECT "id" FROM (${Prisma.join(people, " UNION ")}) k` : Prisma.sql`SELECT NULL::uuid WHERE false`;
+  const addresses = either.flatMap(({ kind, text }) => (kind === "address" ? [text] : []));
+  const numbers = number.length > 0 ? number : [-1];
+  return {
+    letters,
+    inSubject,
+    sources: Prisma.sql`
+      SELECT t."id", 8 AS "counts" FROM "Ticket" t WHERE t."number" = ANY(${numbers}::int[])
+      UNION ALL SELECT t."id", 3 FROM "Ticket" t WHERE ${inSubject}
+      UNION ALL SELECT m."ticketId", 1 FROM "Message" m WHERE ${inLetters}
+      UNION ALL SELECT t."id", 2 FROM "Ticket" t WHERE t."requesterId" = ANY(ARRAY(${named}))
+      UNION ALL SELECT p."ticketId", 2 FROM "Participant" p WHERE p."address" = ANY(${addresses}::text[])`,
+    // The condition on createdAt says what is always so: with it PostgreSQL looks at this ticket's messages instead of gathering all that match.
+    test: Prisma.sql`(t."number" = ANY(${numbers}::int[]) OR ${inSubject}
+      OR EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."createdAt" >= LEAST(t."createdAt", '-infinity') AND ${inLetters})
+      OR t."requesterId" = ANY(ARRAY(${named}))
+      OR EXISTS (SELECT 1 FROM "Participant" p WHERE p."ticketId" = t."id" AND p."address" = ANY(${addresses}::text[])))`,
+    size: Prisma.sql`SELECT 1 FROM "Message" m WHERE ${inLetters} UNION ALL SELECT 1 FROM "Ticket" t WHERE ${inSubject}
+      UNION ALL SELECT 1 FROM (${named}) k`,
+  };
 }
 
-const MANY = 2_500;
-
-/** Whether more than a few thousand messages are likely to match: PostgreSQL's own estimate, which costs no look at the messages. */
-export async function isCommon(letters: Prisma.Sql): Promise<boolean> {
-  const rows = await database().$queryRaw<Array<{ "QUERY PLAN": Array<{ Plan: { "Plan Rows": number } }> }>>`
-    EXPLAIN (FORMAT JSON) SELECT 1 FROM "Message" m WHERE ${letters}`;
-  return (rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0) > MANY;
+/** What the letters of messages and subjects are compared with; null when they are not looked at. */
+function lettersOf({ text, kind }: AskedWord): Prisma.Sql | null {
+  if (kind === "phrase") return Prisma.sql`phraseto_tsquery('simple', ${text})`;
+  if (kind === "address" && !/^[^@]+@[^@]+\.\w+$/.test(text)) return null;
+  if (kind === "number" && text.startsWith("#")) return null;
+  const begins = kind === "word" && text.length >= BEGINS_FROM;
+  // In quotes to_tsquery takes it as text, whatever the characters: several words of it must follow each other.
+  return Prisma.sql`to_tsquery('simple', ${`'${text.replace(/['\\]/g, " ")}'${begins ? ":*" : ""}`})`;
 }
 
-/** As an array the ids are looked up one by one; joined as a table, PostgreSQL may prefer to read all tickets beside them. */
-function isOneOf(ids: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`t."id" = ANY(ARRAY(${ids}))`;
+/** The customers it may be: by a piece of the name, the beginning of an address, or any piece of one that looks like an address. */
+function peopleOf({ text, kind }: AskedWord): Prisma.Sql[] {
+  const word = text.toLowerCase();
+  if (kind === "number" || word.length < TRIGRAM) return [];
+  const piece = `%${escapeLike(word)}%`;
+  const names = Prisma.sql`SELECT k."id" FROM "Customer" k WHERE k."name" ILIKE ${piece}`;
+  const address = kind === "address" || /\w\.\w/.test(word) ? piece : `${escapeLike(word)}%`;
+  const addresses = Prisma.sql`SELECT a."customerId" AS "id" FROM "CustomerAddress" a WHERE a."address" LIKE ${address}`;
+  return kind === "address" ? [addresses] : [names, addresses];
 }
 
-function byAddress(address: string): Prisma.Sql {
-  const pattern = `%${escapeLike(address)}%`;
-  return Prisma.sql`
-    SELECT r."id" FROM "CustomerAddress" a JOIN "Ticket" r ON r."requesterId" = a."customerId" WHERE a."address" LIKE ${pattern}
-    UNION SELECT p."ticketId" FROM "Participant" p WHERE p."address" = ${address}`;
+function numberOf({ text, kind }: AskedWord): number[] {
+  const number = Number(text.replace("#", ""));
+  return kind === "number" && number <= LARGEST_NUMBER ? [number] : [];
 }
 
-function byWords(actor: Actor, q: string): Search {
-  const words = Prisma.sql`websearch_to_tsquery('simple', ${q})`;
-  const letters = Prisma.sql`m."search" @@ ${words} ${may(actor, "readNotes") ? Prisma.empty : Prisma.sql`AND m."kind" IN ('customer', 'reply')`}`;
-  // Shorter names have no trigram to look up.
-  const named = q.length >= 3 ? Prisma.sql`k."name" ILIKE ${`%${escapeLike(q)}%`}` : Prisma.sql`false`;
-  const whole = isOneOf(Prisma.sql`
-    SELECT r."id" FROM "Ticket" r WHERE r."search" @@ ${words}
-    UNION SELECT m."ticketId" FROM "Message" m WHERE ${letters}
-    UNION SELECT r."id" FROM "Customer" k JOIN "Ticket" r ON r."requesterId" = k."id" WHERE ${named}`);
-  // The second condition says what is always so: with it PostgreSQL looks at this ticket's messages instead of gathering all that match.
-  const test = Prisma.sql`(t."search" @@ ${words}
-    OR EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."createdAt" >= LEAST(t."createdAt", '-infinity') AND ${letters})
-    OR EXISTS (SELECT 1 FROM "Customer" k WHERE k."id" = t."requesterId" AND ${named}))`;
-  return { whole, common: { letters, test } };
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+/** In how many messages, subjects and names a term is likely to stand: PostgreSQL's own statistics, which costs no look at them. */
+export async function estimate(size: Prisma.Sql): Promise<number> {
+  const rows = await database().$queryRaw<Array<{ "QUERY PLAN": Array<{ Plan: { "Plan Rows": number } }> }>>`EXPLAIN (FORMAT JSON) ${size}`;
+  return rows[0]?.["QUERY PLAN"][0]?.Plan["Plan Rows"] ?? 0;
 }

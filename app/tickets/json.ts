@@ -1,6 +1,7 @@
 import { database } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
+import { translator } from "#app/words/index.ts";
 import { may, visibleToSql } from "./access.ts";
 import { listTickets, type TicketFilter } from "./queries.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
@@ -16,8 +17,12 @@ type MessageJson = ReturnType<typeof oneMessage>;
 
 /** One page of a list; items carry no messages. */
 export async function ticketListJson(actor: Actor, filter: TicketFilter) {
-  const { items, nextCursor } = await listTickets(actor, filter);
-  return { items: items.map(itemJson), nextCursor };
+  const { items, nextCursor, problems, looked } = await listTickets(actor, filter);
+  const list = { items: items.map(itemJson), nextCursor };
+  if (filter.q === undefined) return list;
+  const t = translator("en");
+  const told = problems.map(({ kind, operator, value, valid }) => t(`desk.find.${kind}`, { operator, value, valid: valid.join(", ") }));
+  return { ...list, search: { problems: told, looked } };
 }
 
 const MOST_MESSAGES = 1_000;

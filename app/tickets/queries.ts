@@ -1,14 +1,15 @@
-import { makeCursor } from "#app/platform/cursor.ts";
 import { database, Prisma } from "#app/platform/database/index.ts";
 import { sanitiseEmailHtml } from "#app/platform/html/sanitise.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
-import { after, breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
-import { searchFor } from "./find.ts";
+import { askedOf } from "./asked.ts";
+import { breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
+import { termSql } from "./find.ts";
 import { followersSql } from "./following.ts";
 import { readRows } from "./list.ts";
+import { conditionsOf, type Problem, tooManyWords } from "./operators.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
 import type { TicketPage, TicketRow, View } from "./ticket.ts";
 import { timelineOf } from "./timeline.ts";
@@ -17,16 +18,26 @@ import { timelineOf } from "./timeline.ts";
 
 export type { TicketFilter };
 
-/** One page of the queue. 400 for a cursor of another list. */
-export async function listTickets(actor: Actor, filter: TicketFilter): Promise<{ items: TicketRow[]; nextCursor: string | null }> {
-  const limit = filter.limit ?? 25;
-  const order = orderOf(filter);
-  const where = [visibleToSql(actor), ...conditions(actor, filter), ...order.where];
-  if (filter.cursor) where.push(after(order, filter.cursor));
-  const rows = await readRows(order, where, limit + 1, filter.q?.trim() ? searchFor(actor, filter.q.trim()) : null);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return { items: items.map(rowOf), nextCursor: rows.length > limit && last ? makeCursor(last.place, last.id) : null };
+/** `problems`: parts of the search that were left out, and why. `looked`: only so many of the next tickets were looked into; the cursor goes on. */
+export type TicketList = { items: TicketRow[]; nextCursor: string | null; problems: Problem[]; looked: number | null };
+
+/** One page of the queue, or of what a search finds. 400 for a cursor of another list. */
+export async function listTickets(actor: Actor, filter: TicketFilter): Promise<TicketList> {
+  const asked = askedOf(filter.q?.trim() ?? "");
+  const filters = await conditionsOf(actor, asked.filters);
+  const order = orderOf(filter, filters.before);
+  const { rows, nextCursor, looked } = await readRows({
+    order,
+    where: [visibleToSql(actor), ...conditions(actor, filter, filters.elsewhere), ...filters.now, ...order.where],
+    late: filters.late,
+    has: asked.terms.filter(({ not }) => !not).map((term) => termSql(actor, term)),
+    lacks: asked.terms.filter(({ not }) => not).map((term) => termSql(actor, term)),
+    best: (filter.sort ?? "best") === "best",
+    cursor: filter.cursor,
+    limit: filter.limit ?? 25,
+  });
+  const problems = asked.tooMany ? [...filters.problems, tooManyWords] : filters.problems;
+  return { items: rows.map(rowOf), nextCursor, problems, looked };
 }
 
 /** More than this is shown as "100+". */

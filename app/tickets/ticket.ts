@@ -26,8 +26,8 @@ export const types = ["question", "bug", "featureRequest", "advice", "refund"] a
 export const views = ["mine", "unassigned", "waiting", "breaching", "open", "solved"] as const;
 export type View = (typeof views)[number];
 
-/** recent: newest message first. due: next reply due first. created: newest ticket first. solved: last solved first. */
-export const sorts = ["recent", "due", "created", "solved"] as const;
+/** recent: newest message first. due: next reply due first. created: newest ticket first. solved: last solved first. best: of a search, what fits best. */
+export const sorts = ["recent", "due", "created", "solved", "best"] as const;
 export type Sort = (typeof sorts)[number];
 
 export function isLiveStatus(status: TicketStatus): boolean {
@@ -99,7 +99,14 @@ export type TicketRow = {
   /** Nobody has answered or opened it up yet: status is `new`. */
   unread: boolean;
   tags: string[];
+  /** Of a search: where the words stand. */
+  found?: Found;
 };
+
+/** A piece of text; `found`: words that were searched for. */
+export type FoundRun = { text: string; found: boolean };
+/** The message's piece that has the words (null: they stand elsewhere), whether it is a note, and the subject and name with the words marked. */
+export type Found = { excerpt: FoundRun[] | null; note: boolean; subject: FoundRun[]; name: FoundRun[] };
 
 export type TimelineAttachment = { id: string; name: string; type: string; size: number; inline: boolean };
 export type MessageAuthor = { type: "customer" | "staff" | "system"; id: string | null; name: string; address: string };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excerptOf } from "#app/search/excerpt.ts";
+import { excerptOf } from "#app/platform/search-engine/excerpt.ts";
 import { passagesOf } from "#app/search/findable.ts";
 
 describe("passages of an article", () => {

@@ -59,6 +59,7 @@ export const rules: Record<string, Rule> = {
   // There is no demo here to remove.
   "routes/desk.demo.removal": { writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
   "routes/desk.list": { read: staff },
+  "routes/desk.completions": { search: "?q=assignee:", read: staff },
   "routes/desk.live": { read: staff },
   "routes/desk.mail.$id.raw": { ...ofArrival, read: staff },
   "routes/desk.mail.$id.replay": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },

@@ -3,7 +3,10 @@ import { closeDatabase, database } from "#app/platform/database/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { assign } from "#app/tickets/assignment.ts";
+import { completionsOf } from "#app/tickets/completions.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
+import { didYouMean, learnWords } from "#app/tickets/did-you-mean.ts";
+import { withExcerpts } from "#app/tickets/excerpts.ts";
 import { listTickets, type TicketFilter, ticketPage } from "#app/tickets/queries.ts";
 import { setStatus } from "#app/tickets/status.ts";
 import type { Sort, View } from "#app/tickets/ticket.ts";
@@ -91,7 +94,24 @@ describe("search finds", () => {
     ["card statement", ["Tomas"]],
     ['"second charge"', ["Tomas"]],
     ['"charge second"', []],
-    ["licence -refused", ["Kwame"]],
+    ["licence -settings", ["Dewi"]],
+    ["licence settings", ["Kwame"]],
+    ["refus", ["Dewi", "Kwame", "Maya", "Emil", "Ingrid"]],
+    ["from:dewi", ["Dewi"]],
+    ['from:"tomas@example.com" charge', ["Tomas"]],
+    ["status:solved,onHold", ["Emil", "Maya"]],
+    ["status:solved", ["Emil"]],
+    ["status:solved status:onhold", ["Emil", "Maya"]],
+    ["product:nota", ["Ingrid"]],
+    ['product:"Pixel Pack" licence -product:nota', ["Dewi", "Kwame"]],
+    ["tag:refund", ["Tomas"]],
+    ["assignee:me", ["Dewi", "Kwame"]],
+    ["assignee:sari licence", ["Dewi", "Kwame"]],
+    ["is:unassigned -status:solved", ["Ingrid", "Maya", "Tomas"]],
+    ["before:2020-01-01", []],
+    ["after:2020 licence", ["Dewi", "Kwame"]],
+    ["has:attachment", []],
+    ["is:spam", []],
     ["tomas@example.com", ["Tomas"]],
     ["ingrid@", ["Ingrid"]],
     ["Ingri", ["Ingrid"]],
@@ -107,9 +127,47 @@ describe("search finds", () => {
     expect(await names({ q: String(number.Emil) })).toEqual(["Emil"]);
   });
 
-  it("newest first, within a view, and pages through what it found", async () => {
-    expect(await names({ q: "hello OR charge OR licence", view: "open" })).toEqual(["Dewi", "Kwame", "Maya", "Tomas", "Ingrid"]);
+  it("best first, or newest first when asked, within a view, and pages through what it found", async () => {
+    const q = "hello OR charge OR licence";
+    expect(await names({ q, view: "open" })).toEqual(["Dewi", "Kwame", "Tomas", "Maya", "Ingrid"]);
+    expect(await names({ q, view: "open", sort: "recent" })).toEqual(["Dewi", "Kwame", "Maya", "Tomas", "Ingrid"]);
     expect(await allPages({ q: "hello OR charge OR licence", limit: 2 })).toHaveLength(6);
+  });
+});
+
+describe("search tells", () => {
+  it("which part it left out, what could be written instead, and still finds the rest", async () => {
+    const { items, problems } = await listTickets(sari, { q: "licence status:opne colour:red before:soon" });
+    expect(items.map((item) => item.requesterName).sort()).toEqual(["Dewi", "Kwame"]);
+    expect(problems).toMatchObject([
+      { kind: "badValue", operator: "status", value: "opne", valid: ["new", "open", "pending", "onHold", "solved", "closed"] },
+      { kind: "unknownOperator", operator: "colour", valid: expect.arrayContaining(["from", "status", "tag"]) },
+      { kind: "badDate", operator: "before", value: "soon" },
+    ]);
+  });
+
+  it("where the words stand", async () => {
+    const { items } = await listTickets(sari, { q: "card statement" });
+    const [row] = await withExcerpts(sari, "card statement", items);
+    expect(row!.found!.excerpt).toEqual([
+      { text: "The second charge is on my ", found: false },
+      { text: "card", found: true },
+      { text: " ", found: false },
+      { text: "statement", found: true },
+    ]);
+  });
+
+  it("what was probably meant", async () => {
+    await learnWords();
+    expect(await didYouMean("lisence status:open")).toBe("licence status:open");
+    expect(await didYouMean("licence")).toBeNull();
+  });
+
+  it("how an operator goes on", async () => {
+    expect((await completionsOf(sari, "licence sta")).map(({ q }) => q)).toEqual(["licence status:"]);
+    expect((await completionsOf(sari, "licence status:pe")).map(({ q }) => q)).toEqual(["licence status:pending "]);
+    expect((await completionsOf(sari, "assignee:sar")).map(({ name }) => name)).toEqual(["Sari"]);
+    expect(await completionsOf(sari, "licence")).toEqual([]);
   });
 });
 

@@ -53,7 +53,8 @@ export const tickets: Fragment = {
     "/tickets": {
       get: {
         summary: "List tickets",
-        description: "Scope tickets:read. Trash, spam and merged tickets are left out. `q`: a number, an address, a name or words.",
+        description:
+          "Scope tickets:read. Trash, spam and merged tickets are left out. `q`: what the desk's search takes: a number, an address, a name, words, a phrase in quotes, and from: status: product: team: tag: assignee: type: before: after: is: has:. With `q` the answer has `search`: `problems` are sentences about parts that were left out, `looked` how many tickets were looked into for common words; follow nextCursor for more, even from a short page.",
         parameters: queryOf(ticketQuery, {
           status: "One status, or several with commas between.",
           assignee: 'A colleague\'s id, or "none".',

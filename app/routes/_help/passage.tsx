@@ -1,5 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the runs of a passage never change their order.
-import type { Run } from "#app/search/excerpt.ts";
+import type { Run } from "#app/platform/search-engine/excerpt.ts";
 
 /** A passage with the words of the question marked. */
 export function Passage({ runs }: { runs: Run[] }) {

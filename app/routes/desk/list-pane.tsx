@@ -1,13 +1,15 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
 import { ArrowDownWideNarrow, Bell, Menu as MenuIcon, Search } from "lucide-react";
 import { useEffect, useRef } from "react";
+import type { Sort } from "#app/tickets/ticket.ts";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Menu, MenuChoices } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { AskedFor } from "./asked.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { openPalette } from "./palette-door.ts";
-import { deskHref, listSorts, type Queue } from "./queue.ts";
+import { deskHref, type Queue, sortsOf } from "./queue.ts";
 import { Row } from "./row.tsx";
 import { useCurrentNumber } from "./use-current-number.ts";
 import { useRows } from "./use-rows.ts";
@@ -16,7 +18,7 @@ import { useRows } from "./use-rows.ts";
 export function ListPane() {
   const words = useWords();
   const { queue, counts, products, unread } = useDesk();
-  const { rows, nextCursor, more, loading } = useRows();
+  const { rows, nextCursor, more, loading, looked } = useRows();
   const current = useCurrentNumber();
   const navigation = useNavigation();
   const busy = navigation.state === "loading" && navigation.location.pathname === "/desk";
@@ -58,7 +60,8 @@ export function ListPane() {
         </button>
         {queue.view !== "solved" && <SortMenu queue={queue} />}
       </header>
-      {rows.length === 0 ? (
+      {queue.q && <AskedFor queue={queue} looked={looked} />}
+      {rows.length === 0 && !nextCursor ? (
         <EmptyList queue={queue} />
       ) : (
         <ul className="pane-body list-rows" aria-labelledby="list-title" tabIndex={-1}>
@@ -88,7 +91,7 @@ export function ListPane() {
 }
 
 function titleOf(queue: Queue, products: Array<{ key: string; name: string }>, words: ReturnType<typeof useWords>): string {
-  if (queue.q) return words("desk.found", { q: queue.q });
+  if (queue.q) return words("desk.find.title");
   if (queue.tag) return words("desk.tagged", { tag: queue.tag });
   const product = products.find((known) => known.key === queue.product);
   return product?.name ?? words(`desk.view.${queue.view ?? "open"}`);
@@ -104,7 +107,8 @@ function SortMenu({ queue }: { queue: Queue }) {
   const hydrated = useHydrated();
   const label = words(`desk.sort.${queue.sort}`);
   if (!hydrated) {
-    const next = listSorts[(listSorts.indexOf(queue.sort as "due") + 1) % listSorts.length];
+    const sorts: readonly Sort[] = sortsOf(queue);
+    const next = sorts[(sorts.indexOf(queue.sort) + 1) % sorts.length];
     return (
       <Link className="btn bare push" to={deskHref(queue, { sort: next })} title={words("desk.sortBy")}>
         <ArrowDownWideNarrow className="i" />
@@ -130,7 +134,7 @@ function SortMenu({ queue }: { queue: Queue }) {
 function SortChoices({ queue }: { queue: Queue }) {
   const words = useWords();
   const navigate = useNavigate();
-  const choices = listSorts.map((sort) => ({ value: sort, label: words(`desk.sort.${sort}`) }));
+  const choices = sortsOf(queue).map((sort) => ({ value: sort, label: words(`desk.sort.${sort}`) }));
   return (
     <MenuChoices
       label={words("desk.sortBy")}

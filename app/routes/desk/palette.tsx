@@ -9,6 +9,7 @@ import {
   Inbox,
   Keyboard,
   List,
+  ListFilter,
   Lock,
   Mail,
   Reply,
@@ -22,6 +23,7 @@ import {
 } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
+import type { Completion } from "#app/tickets/completions.ts";
 import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { pagesFor } from "../_staff.desk.settings/pages.ts";
@@ -44,12 +46,13 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
   const { queue, me } = useDesk();
   const commands = useCommands().current;
   const [typed, setTyped] = useState(begun);
-  const found = useFound(typed);
+  const { rows: found, completions } = useFound(typed);
   const [chosen, setChosen] = useState("");
   // What was found late still comes first.
   useEffect(() => {
-    if (found[0]) setChosen(foundAs(found[0]));
-  }, [found]);
+    const first = completions[0] ? completedAs(completions[0]) : found[0] && foundAs(found[0]);
+    if (first) setChosen(first);
+  }, [found, completions]);
   const text = typed.trim();
   const number = /^#?(\d{3,})$/.exec(text)?.[1];
   const run = (act: () => void) => () => {
@@ -71,6 +74,21 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
               <kbd>esc</kbd>
             </div>
             <Command.List className="palette-list" label={words("desk.palette.results")}>
+              {completions.length > 0 && (
+                <Group heading={words("desk.find.filters")}>
+                  {completions.map((completion) => (
+                    <Option
+                      key={completion.q}
+                      value={completedAs(completion)}
+                      icon={<ListFilter className="i" />}
+                      onSelect={() => setTyped(completion.q)}
+                      end={completion.name && <span className="muted tiny">{completion.name}</span>}
+                    >
+                      {completion.label}
+                    </Option>
+                  ))}
+                </Group>
+              )}
               {number && (
                 <Option value="open number" icon={<Hash className="i" />} onSelect={go(`/desk/tickets/${number}`)}>
                   {words("desk.palette.openNumber", { number })}
@@ -121,7 +139,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 <Option
                   value="search all"
                   icon={<Search className="i" />}
-                  onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "recent" }))}
+                  onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "best" }))}
                 >
                   {words("desk.palette.searchAll", { q: text })}
                 </Option>
@@ -168,6 +186,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
 
 const FOUND = "found ";
 const foundAs = (row: TicketRow) => `${FOUND}${row.number}`;
+const completedAs = (completion: Completion) => `${FOUND}${completion.label}`;
 
 /** Commands by their names; what the server found, and what takes the typed text itself, always fits. */
 function fits(value: string, typed: string): number {
@@ -203,19 +222,25 @@ function Option({ value, icon, keys, end, onSelect, children }: OptionProps) {
   );
 }
 
-/** Tickets that fit what is typed, looked up once the typing pauses. */
-function useFound(typed: string): TicketRow[] {
-  const [found, setFound] = useState<TicketRow[]>([]);
+const NOTHING: { rows: TicketRow[]; completions: Completion[] } = { rows: [], completions: [] };
+
+/** Tickets that fit what is typed and how it could go on, looked up once the typing pauses. */
+function useFound(typed: string): typeof NOTHING {
+  const [found, setFound] = useState(NOTHING);
   useEffect(() => {
     const q = typed.trim();
     if (q.length < 2) {
-      setFound([]);
+      setFound(NOTHING);
       return;
     }
     const gone = new AbortController();
     const pause = setTimeout(async () => {
-      const response = await fetch(`/desk/list?limit=6&q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(() => null);
-      if (response?.ok) setFound(((await response.json()) as { items: TicketRow[] }).items);
+      const ask = (where: string) => fetch(where, { signal: gone.signal }).then((answer) => (answer.ok ? answer.json() : null));
+      const [list, further] = await Promise.all([
+        ask(`/desk/list?limit=6&q=${encodeURIComponent(q)}`),
+        ask(`/desk/completions?q=${encodeURIComponent(typed)}`),
+      ]).catch(() => [null, null]);
+      if (!gone.signal.aborted) setFound({ rows: list?.items ?? [], completions: further?.completions ?? [] });
     }, 180);
     return () => {
       clearTimeout(pause);

@@ -5,18 +5,25 @@ export type Queue = { view: View | null; product: string | null; tag: string | n
 
 /** The sorts a reader may choose from; a view of solved tickets begins with the newest solved. */
 export const listSorts = ["due", "recent", "created"] as const satisfies Sort[];
+/** Of a search: what fits best comes first unless another order is chosen. */
+export const searchSorts = ["best", "recent", "created"] as const satisfies Sort[];
 
 export function queueOf(search: URLSearchParams): Queue {
   const q = search.get("q")?.trim() || null;
   const asked = search.get("view");
   const view = q ? null : (views.find((known) => known === asked) ?? "open");
-  const sort = listSorts.find((known) => known === search.get("sort"));
+  const sorts = sortsOf({ q });
+  const sort = sorts.find((known) => known === search.get("sort"));
   return { view, product: search.get("product") || null, tag: search.get("tag") || null, q, sort: sort ?? usualSort(view) };
 }
 
 function usualSort(view: View | null): Sort {
   if (view === "solved") return "solved";
-  return view === null ? "recent" : "due";
+  return view === null ? "best" : "due";
+}
+
+export function sortsOf({ q }: Pick<Queue, "q">): readonly Sort[] {
+  return q ? searchSorts : listSorts;
 }
 
 /** The search part of a URL: "" or "?view=…"; what is usual is left out. */

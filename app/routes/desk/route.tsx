@@ -4,7 +4,10 @@ import { useRef, useState } from "react";
 import { mailFlow } from "#app/mail/flow.ts";
 import { unreadCount } from "#app/notifications/inbox.ts";
 import { now } from "#app/platform/clock.ts";
+import type { StaffActor } from "#app/staff/actor.ts";
 import { profile } from "#app/staff/profile.ts";
+import { didYouMean } from "#app/tickets/did-you-mean.ts";
+import { withExcerpts } from "#app/tickets/excerpts.ts";
 import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
 import deskStyles from "#app/ui/desk.css?url";
@@ -19,7 +22,7 @@ import { DeskKeys } from "./desk-keys.tsx";
 import { forStaff } from "./door.ts";
 import { ListPane } from "./list-pane.tsx";
 import { NewsWatch } from "./news-watch.tsx";
-import { filterOf, queueOf } from "./queue.ts";
+import { filterOf, type Queue, queueOf } from "./queue.ts";
 import { useZone } from "./use-zone.ts";
 import { ViewsPane } from "./views-pane.tsx";
 import { zoneOf } from "./zone.ts";
@@ -32,9 +35,10 @@ export const meta: MetaFunction = () => [{ title: "Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
-    const queue = queueOf(new URL(request.url).searchParams);
+    const url = new URL(request.url);
+    const queue = queueOf(url.searchParams);
     const [list, counts, products, mail, me, unread] = await Promise.all([
-      listTickets(staff, { ...filterOf(queue), limit: 40 }),
+      listOf(staff, queue, url.searchParams.get("cursor") ?? undefined),
       viewCounts(staff),
       productCounts(staff),
       mailFlow(staff),
@@ -44,6 +48,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const reader = { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString() };
     return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, unread };
   });
+}
+
+/** One page of the list; of a search with the words' places, and with what was probably meant when nothing has them. */
+async function listOf(staff: StaffActor, queue: Queue, cursor?: string) {
+  const list = await listTickets(staff, { ...filterOf(queue, cursor), limit: 40 });
+  const nothing = queue.q !== null && list.items.length === 0 && list.nextCursor === null;
+  return { ...list, items: await withExcerpts(staff, queue.q ?? "", list.items), meant: nothing ? await didYouMean(queue.q ?? "") : null };
 }
 
 /** Moving between panes of the same list asks nothing of the server. */

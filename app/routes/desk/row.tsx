@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { TicketRow } from "#app/tickets/ticket.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { Passage } from "../_help/passage.tsx";
 import { DueClock } from "./due-clock.tsx";
 import { type Queue, ticketHref } from "./queue.ts";
 import { TurnPetal } from "./turn-petal.tsx";
@@ -20,7 +21,7 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
     >
       <TurnPetal turn={row.turn} />
       <span className="row-subject cut">
-        <bdi>{row.subject || words("desk.noSubject")}</bdi>
+        <bdi>{row.found ? <Passage runs={row.found.subject} /> : row.subject || words("desk.noSubject")}</bdi>
       </span>
       {row.turn === "ours" && row.replyDueAt ? (
         <DueClock due={row.replyDueAt} since={row.waitingSince} short />
@@ -29,12 +30,18 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
       )}
       <span className="row-line cut">
         <b>
-          <bdi>{row.requesterName || row.requesterAddress}</bdi>
+          <bdi>{row.found ? <Passage runs={row.found.name} /> : row.requesterName || row.requesterAddress}</bdi>
         </b>{" "}
-        <bdi>
-          {row.turn !== "ours" && row.previewAuthor && row.previewAuthor !== row.requesterName ? `${row.previewAuthor}: ` : ""}
-          {row.preview}
-        </bdi>
+        {row.found?.excerpt ? (
+          <bdi>
+            {row.found.note && <span className="in-note">{words("desk.find.inNote")}</span>} <Passage runs={row.found.excerpt} />
+          </bdi>
+        ) : (
+          <bdi>
+            {row.turn !== "ours" && row.previewAuthor && row.previewAuthor !== row.requesterName ? `${row.previewAuthor}: ` : ""}
+            {row.preview}
+          </bdi>
+        )}
       </span>
       <span className="row-side cut">{row.productName}</span>
     </Link>

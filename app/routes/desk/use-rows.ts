@@ -3,7 +3,7 @@ import type { TicketRow } from "#app/tickets/ticket.ts";
 import { useDesk } from "./desk-context.tsx";
 import { type Queue, searchOf } from "./queue.ts";
 
-export type Page = { items: TicketRow[]; nextCursor: string | null };
+export type Page = { items: TicketRow[]; nextCursor: string | null; looked?: number | null };
 
 /** The rows of the list: the page that the desk loaded, and those fetched while scrolling. After each new look at the first page the others are looked at again. */
 export function useRows() {
@@ -46,7 +46,8 @@ export function useRows() {
 
   const seen = new Set<string>();
   const rows = [list, ...further].flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
-  return { rows, nextCursor, more, loading };
+  const looked = [list, ...further].reduce((sum, page) => sum + (page.looked ?? 0), 0);
+  return { rows, nextCursor, more, loading, looked };
 }
 
 async function follow(queue: Queue, cursor: string | null, pages: number): Promise<Page[]> {

@@ -1,10 +1,10 @@
-import type { ArticleHit } from "./find.ts";
+import type { Found } from "./index.ts";
 
 /** A run of a passage; `found` = words of the question. */
 export type Run = { text: string; found: boolean };
 
 /** At most `most` characters of the passage around its densest marks, from the beginning of a sentence where one is near. */
-export function excerptOf(passage: ArticleHit["passage"], most = 240): Run[] {
+export function excerptOf(passage: Pick<Found["passage"], "text" | "marks">, most = 240): Run[] {
   const { text, marks } = passage;
   const from = text.length <= most ? 0 : startOf(text, marks, most);
   const until = text.length - from <= most ? text.length : lastSpace(text, from + most);

@@ -1,0 +1,63 @@
+import { Link } from "@remix-run/react";
+import { Search, TriangleAlert, X } from "lucide-react";
+import { useHydrated } from "#app/ui/hydrated.ts";
+import { useWords } from "#app/words/use-words.tsx";
+import { useDesk } from "./desk-context.tsx";
+import { openPalette } from "./palette-door.ts";
+import { deskHref, type Queue } from "./queue.ts";
+
+/** What is searched for, to be changed; below it which part was left out and why, and how far the search has looked. */
+export function AskedFor({ queue, looked }: { queue: Queue; looked: number }) {
+  const words = useWords();
+  const { list, locale } = useDesk();
+  const q = queue.q ?? "";
+  return (
+    <div className="asked">
+      <div className="asked-field">
+        <Field q={q} />
+        <Link className="btn bare square" to="/desk" aria-label={words("desk.find.end")} title={words("desk.find.end")}>
+          <X className="i" />
+        </Link>
+      </div>
+      <div role="status">
+        {list.problems.map((problem) => (
+          <p key={`${problem.operator}:${problem.value}`} className="asked-problem">
+            <TriangleAlert className="i" />
+            <span>
+              {words(`desk.find.${problem.kind}`, { operator: problem.operator, value: problem.value, valid: problem.valid.join(", ") })}
+            </span>
+          </p>
+        ))}
+        {looked > 0 && (
+          <p className="asked-note muted">{words("desk.find.looked", { count: new Intl.NumberFormat(locale).format(looked) })}</p>
+        )}
+        {list.meant && (
+          <p className="asked-note">
+            {words("desk.find.meant")} <Link to={deskHref({ ...queue, q: list.meant })}>{list.meant}</Link>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Before JavaScript a plain field; with it the palette takes the words over, where operators are completed. */
+function Field({ q }: { q: string }) {
+  const words = useWords();
+  if (useHydrated()) {
+    return (
+      <button type="button" className="seek" onClick={() => openPalette(q)} title={words("desk.find.change")} aria-haspopup="dialog">
+        <Search className="i" />
+        <span className="cut">{q}</span>
+      </button>
+    );
+  }
+  return (
+    <search className="grow">
+      <form action="/desk" className="seek">
+        <Search className="i" />
+        <input name="q" type="search" defaultValue={q} aria-label={words("desk.search")} />
+      </form>
+    </search>
+  );
+}
