@@ -62,6 +62,11 @@ export const newMessage = z.strictObject({
   kind: z.enum(["reply", "note"]),
   text: text.describe("Markdown."),
   status: z.enum(statuses).optional().describe("What becomes of the ticket; with a reply only."),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("The version you have seen: when the ticket is a newer one, nothing is written and the answer is 409 stale."),
   attachments: z
     .array(
       z.strictObject({
@@ -97,9 +102,11 @@ export async function writeByApi(actor: Actor, number: number, message: z.infer<
     const bytes = Buffer.from(content, "base64");
     attachmentIds.push((await keepUpload(actor, { name, type: type ?? "application/octet-stream", bytes })).id);
   }
-  const { text, status } = message;
+  const { text, status, version: seen } = message;
   const write =
-    message.kind === "reply" ? addReply(actor, number, { text, status, attachmentIds }) : addNote(actor, number, { text, attachmentIds });
+    message.kind === "reply"
+      ? addReply(actor, number, { text, status, attachmentIds, version: seen })
+      : addNote(actor, number, { text, attachmentIds, version: seen });
   const { messageId, ticketId, version } = await write;
   return { ...(await messageJson(actor, ticketId, messageId)), ticket: { number, version } };
 }

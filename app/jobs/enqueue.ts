@@ -10,10 +10,10 @@ const adding = new Set<Promise<void>>();
 
 /**
  * Nudges a worker; call it after the commit (`afterCommit(tx, …)`). Never throws and never waits for a queue that is away:
- * rows are the truth, and the sweep in the workers process finds what no nudge told.
+ * rows are the truth, and the sweep in the workers process finds what no nudge told. `delay` (ms): when the rows are not due before.
  */
-export async function enqueue<N extends JobName>(name: N, payload: Payload<N>): Promise<void> {
-  if (Object.keys(payload).length > 0) return add(name, payload);
+export async function enqueue<N extends JobName>(name: N, payload: Payload<N>, delay = 0): Promise<void> {
+  if (Object.keys(payload).length > 0 || delay > 0) return add(name, payload, delay);
   const rest = resting.get(name);
   if (rest) {
     rest.again = true;
@@ -45,10 +45,10 @@ function startRest(name: JobName): void {
   resting.set(name, { again: false, timer });
 }
 
-async function add(name: JobName, payload: object): Promise<void> {
+async function add(name: JobName, payload: object, delay = 0): Promise<void> {
   const { queue, attempts } = catalog[name];
   const added = queueOf(queue)
-    .then((opened) => opened.add(name, payload, { attempts, backoff: { type: "exponential", delay: 1_000 } }))
+    .then((opened) => opened.add(name, payload, { delay, attempts, backoff: { type: "exponential", delay: 1_000 } }))
     .then(
       () => undefined,
       (error: Error) => log.warn({ job: name, cause: error.message }, "could not nudge; the sweep will find the rows"),

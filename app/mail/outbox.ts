@@ -19,7 +19,7 @@ import { ourMessageId } from "./thread.ts";
 export async function queueReply(tx: Tx, fact: Extract<TicketFact, { kind: "replied" }>): Promise<void> {
   const { ticket, recipients, createdAt } = await tx.message.findUniqueOrThrow({
     where: { id: fact.messageId },
-    select: { recipients: true, createdAt: true, ticket: { select: { number: true, subject: true, mailboxId: true } } },
+    select: { recipients: true, createdAt: true, ticket: { select: { number: true, subject: true, mailboxId: true, messageCount: true } } },
   });
   await queueMails(tx, [
     {
@@ -27,10 +27,12 @@ export async function queueReply(tx: Tx, fact: Extract<TicketFact, { kind: "repl
       ticketNumber: ticket.number,
       messageRowId: fact.messageId,
       mailboxId: ticket.mailboxId,
-      subject: replySubject(ticket.subject),
+      // The first message of a ticket answers nothing: we wrote to them first.
+      subject: ticket.messageCount === 1 ? ticket.subject : replySubject(ticket.subject),
       recipients: recipients as Recipient[],
       automatic: false,
       createdAt,
+      dueAt: fact.heldUntil,
     },
   ]);
 }
@@ -44,6 +46,8 @@ export type NewMail = {
   recipients: Recipient[];
   automatic: boolean;
   createdAt: Date;
+  /** Not before; absent: now. */
+  dueAt?: Date;
 };
 
 /** The Message-ID that the mail of this message will have, fixed before its first attempt. */
@@ -56,16 +60,18 @@ export async function queueMails(tx: Tx, mails: NewMail[]): Promise<void> {
   const mailboxes = await ourMailboxes();
   const rows = mails.flatMap(({ recipients, ...mail }) => {
     const readers = recipients.filter((recipient) => !isOurs(mailboxes, recipient.address)).map((reader) => ({ id: newId(), ...reader }));
-    return readers.length === 0 ? [] : [{ ...mail, id: newId(mail.createdAt.getTime()), messageId: messageIdOf(mail), readers }];
+    return readers.length === 0
+      ? []
+      : [{ ...mail, dueAt: mail.dueAt ?? now(), id: newId(mail.createdAt.getTime()), messageId: messageIdOf(mail), readers }];
   });
   if (rows.length === 0) return;
   await tx.$executeRaw`
     WITH "given" AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g("id" uuid, "messageRowId" uuid, "ticketId" uuid, "mailboxId" uuid,
-        "messageId" text, "subject" text, "automatic" boolean, "createdAt" timestamptz, "readers" jsonb)
+        "messageId" text, "subject" text, "automatic" boolean, "createdAt" timestamptz, "dueAt" timestamptz, "readers" jsonb)
     ), "mails" AS (
       INSERT INTO "OutboundEmail" ("id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", "nextAttemptAt", "createdAt")
-      SELECT "id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", ${now()}::timestamptz, "createdAt" FROM "given"
+      SELECT "id", "messageRowId", "ticketId", "mailboxId", "messageId", "subject", "automatic", "dueAt", "createdAt" FROM "given"
     ), "recipients" AS (
       INSERT INTO "OutboundRecipient" ("id", "outboundEmailId", "field", "address", "name", "automatic", "createdAt")
       SELECT r."id", g."id", r."field", r."address", r."name", g."automatic", g."createdAt"
@@ -75,7 +81,8 @@ export async function queueMails(tx: Tx, mails: NewMail[]): Promise<void> {
       ON CONFLICT DO NOTHING
     )
     UPDATE "Message" m SET "messageId" = g."messageId" FROM "given" g WHERE m."id" = g."messageRowId" AND m."messageId" IS NULL`;
-  afterCommit(tx, () => enqueue("mail.deliver", {}));
+  const held = Math.max(...rows.map((row) => row.dueAt.getTime())) - now().getTime();
+  afterCommit(tx, () => enqueue("mail.deliver", {}, Math.max(held, 0)));
 }
 
 /** One "Re:", however many the customer's own mail already had. */

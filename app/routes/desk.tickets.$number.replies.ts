@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
+import { undoSeconds } from "#app/staff/undo.ts";
 import { addReply } from "#app/tickets/conversation.ts";
 import { choosableStatuses } from "#app/tickets/ticket.ts";
 import { byStaff } from "./desk/door.ts";
@@ -6,10 +7,14 @@ import { oneOf, textOf, versionOf } from "./desk/fields.ts";
 import { attachmentsOf } from "./desk.tickets.$number/attachments-of.ts";
 import { numberOf } from "./desk.tickets.$number/number.ts";
 
-/** Fields text (Markdown), cc (addresses), attachment (ids) or files, status (afterwards), version (the one that was seen). */
+/**
+ * Fields text (Markdown), cc (addresses), attachment (ids) or files, status (afterwards), version (the one that was seen), draft (its edition).
+ * `undo`: for how many seconds it can be taken back, which is for who can press a button in time.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   return byStaff(request, async (staff, form) => {
     const number = numberOf(params);
+    const holdSeconds = form.has("undo") ? await undoSeconds(staff) : 0;
     const { version, messageId } = await addReply(staff, number, {
       text: textOf(form, "text"),
       cc: form
@@ -19,7 +24,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
       attachmentIds: await attachmentsOf(staff, form),
       ...(form.get("status") && { status: oneOf(form, "status", choosableStatuses) }),
       version: versionOf(form),
+      draft: textOf(form, "draft"),
+      holdSeconds,
     });
-    return { version, messageId };
+    return { version, messageId, undoSeconds: holdSeconds };
   });
 }

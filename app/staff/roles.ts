@@ -1,12 +1,12 @@
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "./actor.ts";
 
-/** What is not about one ticket. people: colleagues, roles, teams, tokens. settings: mailboxes, products. mail: ledger, replay, send again. articles: writing them. */
-export type DeskVerb = "people" | "settings" | "mail" | "articles" | "look";
+/** What is not about one ticket. people: colleagues, roles, teams, tokens. settings: mailboxes, products. mail: ledger, replay, send again. articles: writing them. savedReplies: those for everybody. */
+export type DeskVerb = "people" | "settings" | "mail" | "articles" | "savedReplies" | "look";
 
 const ofRole = {
-  admin: ["people", "settings", "mail", "articles", "look"],
-  lead: ["mail", "articles", "look"],
+  admin: ["people", "settings", "mail", "articles", "savedReplies", "look"],
+  lead: ["mail", "articles", "savedReplies", "look"],
   agent: ["mail", "articles", "look"],
   light: ["look"],
 } as const satisfies Record<StaffActor["role"], DeskVerb[]>;

@@ -5,8 +5,10 @@ import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
-import { attachDrafts } from "./drafts.ts";
+import { attachUploads } from "./attach-uploads.ts";
+import { dropDraft } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
+import { holdReply, stateBefore } from "./held.ts";
 import { type LockedTicket, lockTicket } from "./lock.ts";
 import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
@@ -115,7 +117,7 @@ export async function openTickets(tx: Tx, actor: Actor, inputs: Array<NewTicket 
   const written: Written[] = [];
   for (const { ticketId, messageId, message, tags, acknowledge } of tickets) {
     const { number, teamId } = made.get(ticketId)!;
-    if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
+    if (message.attachmentIds?.length) await attachUploads(tx, actor, messageId, message.attachmentIds);
     if (tags?.length) await tagTicket(tx, ticketId, tags);
     await publish(tx, { kind: "ticket", ticketId, number, version: 1, teamId });
     await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge });
@@ -168,7 +170,7 @@ export async function addCustomerMessage(
       "solvedAt" = NULL, "solvedBy" = NULL, "trashedAt" = NULL, "updatedAt" = ${at}::timestamptz
     WHERE "id" = ${ticket.id}::uuid`;
 
-  if (message.attachmentIds?.length) await attachDrafts(tx, actor, messageId, message.attachmentIds);
+  if (message.attachmentIds?.length) await attachUploads(tx, actor, messageId, message.attachmentIds);
   await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version: ticket.version + 1, teamId: ticket.teamId });
   await react(tx, { kind: "customerWrote", ticketId: ticket.id, messageId, actor, acknowledge: message.acknowledge });
   return { ticketId: ticket.id, number: ticket.number, messageId, ...(ticket.spamAt ? { stayedSpam: true } : {}) };
@@ -213,8 +215,12 @@ export type NewReply = {
   status?: TicketStatus;
   version?: number;
   createdAt?: Date;
+  /** For so many seconds a colleague can take it back (held.ts); its mail is not due before. */
+  holdSeconds?: number;
+  /** The draft it was, by its edition: gone with the sending. */
+  draft?: string;
 };
-export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date };
+export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date; draft?: string };
 export type Answered = { ticketId: string; number: number; messageId: string; version: number };
 
 const LONGEST_TEXT = 100_000;
@@ -230,6 +236,7 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
     if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
     const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
     const recipients = await recipientsOf(tx, ticket, input.cc);
+    const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, status) } : null;
     const messageId = newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
     const parts = insertBelongings(ticket.id, messageId, { participants: copied }, at);
@@ -245,10 +252,12 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
         "lastMessageAt" = GREATEST("lastMessageAt", ${at}::timestamptz), "lastStaffMessageAt" = ${at}::timestamptz,
         ${Prisma.join([...marks, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
       WHERE "id" = ${ticket.id}::uuid`;
-    if (input.attachmentIds?.length) await attachDrafts(tx, actor, messageId, input.attachmentIds);
+    if (input.attachmentIds?.length) await attachUploads(tx, actor, messageId, input.attachmentIds);
+    const heldUntil = hold ? await holdReply(tx, hold.actor, messageId, hold.before, at, input.holdSeconds ?? 0) : undefined;
+    await dropDraft(tx, actor, ticket.id, "reply", input.draft);
     const version = ticket.version + 1;
     await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version, teamId: ticket.teamId });
-    await react(tx, { kind: "replied", ticketId: ticket.id, messageId, actor });
+    await react(tx, { kind: "replied", ticketId: ticket.id, messageId, actor, heldUntil });
     if (status !== ticket.status) {
       await react(tx, {
         kind: "changed",
@@ -275,7 +284,8 @@ export async function addNote(actor: Actor, number: number, input: NewNote): Pro
       WITH "message" AS (${insertMessage({ ...author, id: messageId, ticketId: ticket.id, kind: "note", text, createdAt: at })})
       ${andAlso(named)}
       UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz WHERE "id" = ${ticket.id}::uuid`;
-    if (input.attachmentIds?.length) await attachDrafts(tx, actor, messageId, input.attachmentIds);
+    if (input.attachmentIds?.length) await attachUploads(tx, actor, messageId, input.attachmentIds);
+    await dropDraft(tx, actor, ticket.id, "note", input.draft);
     const version = ticket.version + 1;
     await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version, teamId: ticket.teamId });
     await react(tx, { kind: "noted", ticketId: ticket.id, messageId, actor });

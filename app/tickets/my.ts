@@ -1,3 +1,4 @@
+import { now } from "#app/platform/clock.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { linkifyText } from "#app/platform/html/markdown.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -9,14 +10,14 @@ import { renderedText } from "./rendered.ts";
 import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
 
-/** What a customer reads of a conversation: never notes, never what machines wrote. */
-const PUBLIC = { kind: { in: ["customer" as const, "reply" as const] } };
+/** What a customer reads of a conversation: never notes, never what machines wrote, nothing that may still be taken back. */
+const published = () => ({ kind: { in: ["customer" as const, "reply" as const] }, NOT: { held: { until: { gt: now() } } } });
 
 /** The customer's own page of a ticket: its public messages. 404 unless the actor (customerOf(request)) holds its key. */
 export async function myTicket(actor: Actor, number: number): Promise<MyTicket> {
   const ticket = await ownTicket(actor, number);
   const messages = await database().message.findMany({
-    where: { ticketId: ticket.id, ...PUBLIC },
+    where: { ticketId: ticket.id, ...published() },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       id: true,

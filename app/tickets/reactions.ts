@@ -6,7 +6,8 @@ export type TicketFact =
   /** `acknowledge`: the customer may be told automatically that it arrived (not for automatic or list mail). */
   | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
   | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
-  | { kind: "replied"; ticketId: string; messageId: string; actor: Actor }
+  /** `heldUntil`: it may be taken back until then, so nothing of it leaves the house before. */
+  | { kind: "replied"; ticketId: string; messageId: string; actor: Actor; heldUntil?: Date }
   | { kind: "noted"; ticketId: string; messageId: string; actor: Actor }
   /** A reply did not reach its reader; `authorStaffId` wrote it. */
   | { kind: "notDelivered"; ticketId: string; actor: Actor; authorStaffId: string | null }

@@ -6,7 +6,7 @@ import type { Recipient } from "./ticket.ts";
 /** To the requester, and in copy whom the reply names or else the verified participants; each address once. 422 badAddress. */
 export async function recipientsOf(
   tx: Tx,
-  ticket: LockedTicket,
+  ticket: Pick<LockedTicket, "id" | "requesterName" | "requesterAddress">,
   cc: Array<{ name: string; address: string }> | undefined,
 ): Promise<Recipient[]> {
   const copied = cc ?? (await tx.participant.findMany({ where: { ticketId: ticket.id, verified: true }, orderBy: { createdAt: "asc" } }));

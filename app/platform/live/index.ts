@@ -8,7 +8,9 @@ export type LiveEvent =
   | { kind: "ticket"; ticketId: string; number: number; version: number; teamId: string | null }
   | { kind: "mail"; mailboxId: string | null }
   | { kind: "notification"; staffId: string }
-  | { kind: "presence"; ticketId: string; staffId: string; name: string; doing: "viewing" | "replying" | "left" };
+  /** Said again every few seconds; `tab` tells two windows of one colleague apart. */
+  | { kind: "presence"; number: number; teamId: string | null; staffId: string; name: string; tab: string; doing: Doing };
+export type Doing = "viewing" | "replying" | "left";
 
 const CHANNEL = "sahut_live";
 

@@ -6,17 +6,19 @@ const open = new Set<() => void>();
 /**
  * Server-sent events for one open page: each event that `toData` turns into something (null = not for this reader; it may ask the
  * database, so it is async), until the browser or the server goes. A comment every 20 s keeps proxies from hanging up.
+ * `before`: what was said already and still holds.
  */
-export function liveStream(request: Request, toData: (event: LiveEvent) => unknown | Promise<unknown>): Response {
+export function liveStream(request: Request, toData: (event: LiveEvent) => unknown | Promise<unknown>, before: LiveEvent[] = []): Response {
   const encoder = new TextEncoder();
   let close = (): void => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      const unsubscribe = subscribe(async (event) => {
+      const hear = async (event: LiveEvent): Promise<void> => {
         const data = await toData(event);
         if (data !== null && data !== undefined && open.has(close)) send(`event: ${event.kind}\ndata: ${JSON.stringify(data)}\n\n`);
-      });
+      };
+      const unsubscribe = subscribe(hear);
       const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT);
       close = () => {
         if (!open.delete(close)) return;
@@ -27,6 +29,7 @@ export function liveStream(request: Request, toData: (event: LiveEvent) => unkno
       open.add(close);
       request.signal.addEventListener("abort", close);
       send("retry: 2000\n\n");
+      for (const event of before) void hear(event);
       if (request.signal.aborted) close();
     },
     cancel: () => close(),

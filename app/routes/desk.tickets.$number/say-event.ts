@@ -45,6 +45,8 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
           .map((number) => `#${number}`)
           .join(", "),
       });
+    case "takenBack":
+      return words("desk.event.takenBack", { who });
     case "notDelivered":
       return words("desk.event.notDelivered", { addresses: listOf(after.addresses).join(", "), error: text(after.error) });
     default:

@@ -1,0 +1,110 @@
+import { now } from "#app/platform/clock.ts";
+import { Prisma, type Tx } from "#app/platform/database/index.ts";
+import { publish } from "#app/platform/live/index.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { StaffActor } from "#app/staff/actor.ts";
+import { draftAgain } from "./drafts.ts";
+import { lockTicket } from "./lock.ts";
+import { react } from "./reactions.ts";
+import { insertEvent } from "./rows.ts";
+import type { Recipient, SolvedBy, TicketStatus } from "./ticket.ts";
+
+/** What a reply changes of its ticket, as it was before. Times are ISO 8601. */
+type Before = {
+  status: TicketStatus;
+  /** What the reply made of it. */
+  statusAfter: TicketStatus;
+  preview: string;
+  previewAuthor: string;
+  waitingSince: string | null;
+  replyDueAt: string | null;
+  lastMessageAt: string;
+  lastStaffMessageAt: string | null;
+  solvedAt: string | null;
+  closedAt: string | null;
+  solvedBy: SolvedBy | null;
+  participants: string[];
+};
+
+/** Taken down before the reply is written. */
+export async function stateBefore(tx: Tx, ticketId: string, statusAfter: TicketStatus): Promise<Before> {
+  const [row] = await tx.$queryRaw<[Omit<Before, "statusAfter">]>`
+    SELECT t."status"::text, t."preview", t."previewAuthor", t."waitingSince"::text, t."replyDueAt"::text, t."lastMessageAt"::text, t."lastStaffMessageAt"::text,
+      t."solvedAt"::text, t."closedAt"::text, t."solvedBy"::text,
+      ARRAY(SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id") AS "participants"
+    FROM "Ticket" t WHERE t."id" = ${ticketId}::uuid`;
+  return { ...row, statusAfter };
+}
+
+/** For so long the reply can be taken back; its mail is not due before. */
+export async function holdReply(tx: Tx, actor: StaffActor, messageId: string, before: Before, at: Date, seconds: number): Promise<Date> {
+  const until = new Date(at.getTime() + seconds * 1_000);
+  await tx.heldReply.create({ data: { messageRowId: messageId, staffId: actor.id, until, before } });
+  return until;
+}
+
+/**
+ * Undoes a reply whose mail has not been touched (the caller holds that fast): the message goes, its text, files and copies are a draft again,
+ * and the ticket is what it was, except for what others did to it meanwhile.
+ */
+export async function unwriteReply(tx: Tx, actor: StaffActor, messageId: string): Promise<{ number: number; version: number }> {
+  const message = await tx.message.findFirst({
+    where: { id: messageId, kind: "reply", authorStaffId: actor.id, held: { staffId: actor.id } },
+    include: { held: true, attachments: { orderBy: { position: "asc" }, select: { id: true } } },
+  });
+  if (!message?.held) throw new Refusal("alreadySent", 409);
+  const ticket = await lockTicket(tx, actor, "reply", { id: message.ticketId });
+  const before = message.held.before as Before;
+  const copies = (message.recipients as Recipient[]).filter((who) => who.field === "cc").map((who) => who.address);
+  const fresh = copies.filter((address) => !before.participants.includes(address));
+
+  await tx.attachment.updateMany({ where: { messageId }, data: { messageId: null } });
+  await tx.message.delete({ where: { id: messageId } });
+  await tx.ticketEvent.deleteMany({
+    where: { ticketId: ticket.id, kind: "status", actorId: actor.id, createdAt: message.createdAt },
+  });
+  await tx.participant.deleteMany({ where: { ticketId: ticket.id, address: { in: fresh }, createdAt: message.createdAt } });
+  if (message.messageId) await tx.threadId.deleteMany({ where: { messageId: message.messageId, ticketId: ticket.id } });
+
+  const [row] = await tx.$queryRaw<Array<{ version: number; status: TicketStatus }>>`
+    WITH "event" AS (${insertEvent(ticket.id, "takenBack", actor, null, null, now())})
+    UPDATE "Ticket" SET ${Prisma.join(setsOf(before, message.createdAt), ", ")}
+    WHERE "id" = ${ticket.id}::uuid RETURNING "version", "status"::text`;
+  await draftAgain(tx, actor, ticket.id, {
+    text: message.text,
+    attachmentIds: message.attachments.map(({ id }) => id),
+    fields: { cc: copies },
+  });
+  const version = row?.version ?? ticket.version + 1;
+  await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version, teamId: ticket.teamId });
+  if (row && row.status !== ticket.status) {
+    const changes = { status: { before: { status: ticket.status }, after: { status: row.status } } };
+    await react(tx, { kind: "changed", ticketId: ticket.id, actor, changes });
+  }
+  return { number: ticket.number, version };
+}
+
+/** Only what still is as the reply left it goes back: a customer's word that came meanwhile stays. */
+function setsOf(before: Before, at: Date): Prisma.Sql[] {
+  const newest = Prisma.sql`"lastStaffMessageAt" = ${at}::timestamptz`;
+  const alone = Prisma.sql`${newest} AND ("lastCustomerMessageAt" IS NULL OR "lastCustomerMessageAt" <= ${at}::timestamptz)`;
+  const same = Prisma.sql`${alone} AND "status" = ${before.statusAfter}::"TicketStatus"`;
+  const back = (column: keyof Before, when: Prisma.Sql, type: string) => {
+    const name = Prisma.raw(`"${column}"`);
+    return Prisma.sql`${name} = CASE WHEN ${when} THEN ${before[column]}::${Prisma.raw(type)} ELSE ${name} END`;
+  };
+  return [
+    Prisma.sql`"version" = "version" + 1, "messageCount" = "messageCount" - 1, "updatedAt" = ${now()}::timestamptz`,
+    back("status", same, '"TicketStatus"'),
+    back("solvedAt", same, "timestamptz"),
+    back("closedAt", same, "timestamptz"),
+    back("solvedBy", same, '"SolvedBy"'),
+    back("preview", alone, "text"),
+    back("previewAuthor", alone, "text"),
+    back("lastMessageAt", alone, "timestamptz"),
+    back("lastStaffMessageAt", newest, "timestamptz"),
+    // They have waited since then, whoever wrote in between.
+    Prisma.sql`"waitingSince" = LEAST(${before.waitingSince}::timestamptz, "waitingSince")`,
+    Prisma.sql`"replyDueAt" = LEAST(${before.replyDueAt}::timestamptz, "replyDueAt")`,
+  ];
+}

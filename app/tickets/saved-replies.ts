@@ -1,0 +1,137 @@
+import { now } from "#app/platform/clock.ts";
+import { database, type Prisma } from "#app/platform/database/index.ts";
+import { isId, newId } from "#app/platform/ids.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Actor, StaffActor } from "#app/staff/actor.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
+import { locales } from "#app/words/index.ts";
+import { may } from "./access.ts";
+import { placeholderFault } from "./placeholders.ts";
+import type { Reader, SavedReply } from "./saved-reply.ts";
+import { writtenText } from "./text.ts";
+
+export type NewSavedReply = {
+  title: string;
+  text: string;
+  /** Language → text; an empty one is none. */
+  variants?: Record<string, string>;
+  for: Reader;
+  teamId?: string;
+};
+
+const LONGEST_TITLE = 120;
+const LONGEST_TEXT = 20_000;
+
+/** Those the actor may use: their own, their teams' and everybody's; the often used first. */
+export async function savedReplies(actor: Actor): Promise<SavedReply[]> {
+  if (actor.type !== "staff" || !may(actor, "note")) return [];
+  const rows = await database().savedReply.findMany({
+    where: usableBy(actor),
+    include: { team: { select: { name: true } } },
+    orderBy: [{ usedCount: "desc" }, { title: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    text: row.text,
+    variants: row.variants as Record<string, string>,
+    for: row.ownerId ? "me" : row.teamId ? "team" : "everybody",
+    teamId: row.teamId,
+    teamName: row.team?.name ?? null,
+    usedCount: row.usedCount,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    mayChange: mayWriteFor(actor, { ownerId: row.ownerId, teamId: row.teamId }),
+  }));
+}
+
+/** 422 for what is missing or a placeholder that does not exist (named), 403 for readers the actor may not write for. */
+export async function createSavedReply(actor: Actor, input: NewSavedReply): Promise<{ id: string }> {
+  const staff = writer(actor);
+  const data = checked(staff, input);
+  const id = newId();
+  await database().savedReply.create({ data: { id, ...data, createdAt: now(), updatedAt: now() } });
+  return { id };
+}
+
+export async function changeSavedReply(actor: Actor, id: string, input: NewSavedReply): Promise<void> {
+  const staff = writer(actor);
+  await changeable(staff, id);
+  await database().savedReply.update({ where: { id }, data: { ...checked(staff, input), updatedAt: now() } });
+}
+
+export async function removeSavedReply(actor: Actor, id: string): Promise<void> {
+  await changeable(writer(actor), id);
+  await database().savedReply.delete({ where: { id } });
+}
+
+/** It was put into an answer. */
+export async function countUse(actor: Actor, id: string): Promise<void> {
+  const staff = writer(actor);
+  const counted = isId(id)
+    ? await database().savedReply.updateMany({
+        where: { AND: [{ id }, usableBy(staff)] },
+        data: { usedCount: { increment: 1 }, lastUsedAt: now() },
+      })
+    : { count: 0 };
+  if (counted.count === 0) throw new Refusal("notFound", 404);
+}
+
+/** Whom the actor may write for, for the form. */
+export function readersFor(actor: StaffActor): Reader[] {
+  const readers: Reader[] = ["me"];
+  if (actor.teamIds.length > 0 || mayAtDesk(actor, "savedReplies")) readers.push("team");
+  if (mayAtDesk(actor, "savedReplies")) readers.push("everybody");
+  return readers;
+}
+
+function usableBy(staff: StaffActor): Prisma.SavedReplyWhereInput {
+  const ofTeam = staff.role === "admin" ? { teamId: { not: null } } : { teamId: { in: staff.teamIds } };
+  return { OR: [{ ownerId: staff.id }, ofTeam, { ownerId: null, teamId: null }] };
+}
+
+function mayWriteFor(staff: StaffActor, { ownerId, teamId }: { ownerId: string | null; teamId: string | null }): boolean {
+  if (ownerId) return ownerId === staff.id;
+  if (teamId && staff.teamIds.includes(teamId)) return true;
+  if (teamId && staff.role !== "admin") return false;
+  return mayAtDesk(staff, "savedReplies");
+}
+
+async function changeable(staff: StaffActor, id: string): Promise<void> {
+  const row = isId(id) ? await database().savedReply.findFirst({ where: { AND: [{ id }, usableBy(staff)] } }) : null;
+  if (!row) throw new Refusal("notFound", 404);
+  if (!mayWriteFor(staff, row)) throw new Refusal("notAllowed", 403);
+}
+
+function writer(actor: Actor): StaffActor {
+  if (actor.type !== "staff" || !may(actor, "note")) throw new Refusal("notAllowed", 403);
+  return actor;
+}
+
+function checked(staff: StaffActor, input: NewSavedReply) {
+  const title = input.title.replace(/\s+/gu, " ").trim();
+  if (!title) throw new Refusal("invalid", 422, {}, { title: "required" });
+  if (title.length > LONGEST_TITLE) throw new Refusal("invalid", 422, { max: LONGEST_TITLE }, { title: "tooLong" });
+  const text = checkedText(input.text, "text");
+  const variants: Record<string, string> = {};
+  for (const [locale, variant] of Object.entries(input.variants ?? {})) {
+    if (!variant.trim()) continue;
+    if (!locales().some(({ tag }) => tag === locale)) throw new Refusal("invalid", 422, {}, { variants: "notOneOf" });
+    variants[locale] = checkedText(variant, `text.${locale}`);
+  }
+  const readers = { ownerId: input.for === "me" ? staff.id : null, teamId: input.for === "team" ? (input.teamId ?? "") : null };
+  if (readers.teamId !== null && !isId(readers.teamId)) throw new Refusal("invalid", 422, {}, { team: "unknownTeam" });
+  if (!mayWriteFor(staff, readers)) throw new Refusal("notAllowed", 403);
+  return { title, text, variants, ...readers };
+}
+
+function checkedText(text: string, field: string): string {
+  const fault = placeholderFault(text);
+  if (fault && "unknown" in fault) throw new Refusal("invalid", 422, { name: fault.unknown }, { [field]: "unknownPlaceholder" });
+  if (fault) throw new Refusal("invalid", 422, { name: fault.broken }, { [field]: "brokenPlaceholder" });
+  try {
+    return writtenText(text, LONGEST_TEXT);
+  } catch (refusal) {
+    if (refusal instanceof Refusal) throw new Refusal("invalid", 422, refusal.detail, { [field]: refusal.fields.text ?? "invalid" });
+    throw refusal;
+  }
+}
