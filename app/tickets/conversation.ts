@@ -6,6 +6,7 @@ import { Refusal } from "#app/refusal.ts";
 import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
 import { attachUploads } from "./attach-uploads.ts";
+import { authorOf, writerOf } from "./author.ts";
 import { dropDraft } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
 import { holdReply, stateBefore } from "./held.ts";
@@ -291,16 +292,4 @@ export async function addNote(actor: Actor, number: number, input: NewNote): Pro
     await react(tx, { kind: "noted", ticketId: ticket.id, messageId, actor });
     return { ticketId: ticket.id, number, messageId, version };
   });
-}
-
-/** Who an event that mail brought about is written down to. */
-function writerOf(message: NewMessage): Actor {
-  if (!message.authorCustomerId) return SYSTEM;
-  const { authorCustomerId: id, authorName, authorAddress } = message;
-  return { type: "customer", id, name: authorName || authorAddress, address: authorAddress, ticketIds: [] };
-}
-
-function authorOf(actor: Actor): { authorStaffId: string | null; authorName: string; authorAddress: string } {
-  if (actor.type === "staff") return { authorStaffId: actor.id, authorName: actor.name, authorAddress: actor.email };
-  return { authorStaffId: null, authorName: actor.type === "nobody" ? "" : actor.name, authorAddress: "" };
 }
