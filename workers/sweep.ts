@@ -11,6 +11,7 @@ import { closeSolvedTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { learnWords } from "#app/tickets/did-you-mean.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
+import { forgetOldActs } from "#app/tickets/undo.ts";
 
 /**
  * Looks at the rows themselves, by plain timers: a queue that lost its jobs or its connection cannot keep mail waiting. Each chore has
@@ -29,6 +30,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },
   { what: "drafts that were left", seconds: 3_600, work: forgetDrafts },
+  { what: "what can no longer be undone", seconds: 3_600, work: forgetOldActs },
   { what: "what expired", seconds: 600, work: forgetExpired },
 ];
 

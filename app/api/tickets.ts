@@ -8,7 +8,7 @@ import { type Changes, changeTicket } from "#app/tickets/change.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { messageJson, ticketJson } from "#app/tickets/json.ts";
 import { openFor } from "#app/tickets/open.ts";
-import { priorities, sorts, statuses, types, views } from "#app/tickets/ticket.ts";
+import { priorities, putAwayViews, sorts, statuses, types, views } from "#app/tickets/ticket.ts";
 import { paging } from "./read.ts";
 
 // What the tickets' routes take (the OpenAPI document is made from these), and how their words become the domain's.
@@ -25,7 +25,7 @@ const statusList = z
 
 export const ticketQuery = {
   ...paging,
-  view: z.enum(views).optional(),
+  view: z.enum([...views, ...putAwayViews]).optional(),
   status: statusList.optional(),
   assignee: z.string().max(200).optional(),
   team: z.string().max(200).optional(),

@@ -4,6 +4,7 @@ import { type Prisma, type Tx, transaction } from "#app/platform/database/index.
 import { publish } from "#app/platform/live/index.ts";
 import type { Answer, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
+import { holdOffRegrouping } from "#app/tickets/regrouping.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
 import { nextAttempt, verdictOn } from "./delivery-error.ts";
 
@@ -20,6 +21,7 @@ export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> 
 const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: Answer }>): Promise<undefined[]> => {
   const rows = letters.map(({ claim, answer }) => ({ ...claim, accepted: answer.accepted, response: answer.response.slice(0, 2_000) }));
   await transaction(async (tx) => {
+    await holdOffRegrouping(tx);
     const sent = await tx.$queryRaw<Array<{ mailboxId: string }>>`
       WITH "given" AS (
         SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
@@ -43,6 +45,7 @@ const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: An
 /** Somebody got it. Those who were asked to come back later are tried again, those who were refused are told to the author. */
 async function recordPartly(claim: Claim, answer: Answer): Promise<void> {
   await transaction(async (tx) => {
+    await holdOffRegrouping(tx);
     const mail = await finish(tx, claim, "answered", answer.response);
     if (!mail) return;
     await setRecipients(tx, mail.id, { address: { in: answer.accepted } }, "sent", null);
@@ -68,6 +71,7 @@ async function recordPartly(claim: Claim, answer: Answer): Promise<void> {
 /** Nobody got it, or nobody can know: `ended` says whether the end of DATA may have left us. */
 export async function recordFailure(claim: Claim, failure: NotTaken, ended: boolean): Promise<void> {
   await transaction(async (tx) => {
+    await holdOffRegrouping(tx);
     const verdict = verdictOn({ answer: failure.answer, ended });
     const mail = await finish(tx, claim, verdict, failure.message);
     if (!mail) return;

@@ -1,6 +1,8 @@
 import { normaliseAddress } from "#app/customers/profiles.ts";
 import type { TicketStatus } from "#app/platform/database/generated/enums.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
+import { REGROUPING } from "#app/tickets/regrouping.ts";
+import type { ThreadName } from "./thread.ts";
 import type { Letter } from "./understand.ts";
 
 /** A ticket that a Message-ID leads to, and who may speak in it. */
@@ -16,8 +18,8 @@ export type Thread = {
 /** Everything a batch must know, in a handful of queries however many letters it has. */
 export type Lookup = {
   threads: Map<string, Thread>;
-  /** By ticket number, for what our sealed tokens name. */
-  sealed: Map<number, Thread>;
+  /** For what our sealed tokens name (sealedName). */
+  sealed: Map<string, Thread>;
   staff: Map<string, { id: string; name: string }>;
   /** Address → customer, as far as the letters were thought to need them. */
   customers: Map<string, string>;
@@ -30,14 +32,14 @@ export type Lookup = {
 
 /**
  * Takes the letters that are still ours: their rows, and before that the lock of each writer, in one order for everybody, so that two
- * processes with mail of one person work one after the other.
+ * processes with mail of one person work one after the other. Nobody moves messages between tickets meanwhile.
  */
 export async function holdLetters(tx: Tx, letters: Letter[]): Promise<Letter[]> {
   const people = letters.flatMap(({ parsed }) =>
     [parsed.from, parsed.replyTo[0]].flatMap((person) => (person ? [normaliseAddress(person.address)] : [])),
   );
   const writers = [...new Set(people)].sort();
-  await tx.$queryRaw`SELECT count(pg_advisory_xact_lock(hashtextextended(w, 0))) FROM unnest(${writers}::text[]) AS w`;
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock_shared(${REGROUPING}::bigint)::text, count(pg_advisory_xact_lock(hashtextextended(w, 0))) FROM unnest(${writers}::text[]) AS w`;
   const held = await tx.$queryRaw<Array<{ id: string; attempts: number }>>`
     SELECT "id"::text, "attempts" FROM "MailArrival" WHERE "id" = ANY(${letters.map((letter) => letter.arrival.id)}::uuid[]) AND "state" = 'pending'
     ORDER BY "id" FOR UPDATE SKIP LOCKED`;
@@ -140,14 +142,28 @@ async function findThreads(tx: Tx, letters: Letter[]): Promise<Map<string, Threa
   return new Map(rows.map(({ messageId, ...thread }) => [messageId, thread]));
 }
 
-async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<number, Thread>> {
-  const numbers = [
-    ...new Set(letters.flatMap((letter) => letter.evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value.ticketNumber)))),
-  ];
-  if (numbers.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & { number: number }>>`
-    SELECT t."number", t."id"::text AS "ticketId", t."status"::text, ${speakersOf} AS "speakers" FROM "Ticket" t WHERE t."number" = ANY(${numbers}::int[])`;
-  return new Map(rows.map(({ number, ...thread }) => [number, { ...thread, isMessage: true }]));
+/** A token names ticket and message; the message may have moved to another ticket since, and the ticket may be merged. */
+export function sealedName({ ticketNumber, messageId }: ThreadName): string {
+  return `${ticketNumber} ${messageId}`;
+}
+
+async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<string, Thread>> {
+  const names = letters.flatMap((letter) => letter.evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value)));
+  if (names.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & ThreadName>>`
+    SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${speakersOf} AS "speakers"
+    FROM (SELECT DISTINCT * FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS n("ticketNumber" int, "messageId" uuid)) n
+    LEFT JOIN "Message" m ON m."id" = n."messageId"
+    JOIN "Ticket" f ON f."id" = COALESCE(m."ticketId", (SELECT s."id" FROM "Ticket" s WHERE s."number" = n."ticketNumber"))
+    CROSS JOIN LATERAL (
+      WITH RECURSIVE "way" AS (
+        SELECT f."id", f."mergedIntoId" UNION ALL SELECT u."id", u."mergedIntoId" FROM "way" w JOIN "Ticket" u ON u."id" = w."mergedIntoId"
+      ) SELECT "id" FROM "way" WHERE "mergedIntoId" IS NULL
+    ) "survivor"
+    JOIN "Ticket" t ON t."id" = "survivor"."id"`;
+  return new Map(
+    rows.map(({ ticketNumber, messageId, ...thread }) => [sealedName({ ticketNumber, messageId }), { ...thread, isMessage: true }]),
+  );
 }
 
 /** The requester by the address they asked from and by those proved to be theirs, and whoever was brought in by somebody who may. */

@@ -11,7 +11,7 @@ import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
-import { holdLetters, type Lookup, lookUp, type Thread, tooEarly } from "./lookup.ts";
+import { holdLetters, type Lookup, lookUp, sealedName, type Thread, tooEarly } from "./lookup.ts";
 import { isOurs, type MailboxFacts } from "./mailboxes.ts";
 import type { Letter } from "./understand.ts";
 
@@ -84,7 +84,7 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
 /** The first evidence that leads to a ticket which this writer may join. */
 function findThread(letter: Letter, known: Lookup): { thread: Thread | null; threadedBy: string | null } {
   for (const { kind, value } of letter.evidence) {
-    const thread = typeof value === "string" ? known.threads.get(value) : known.sealed.get(value.ticketNumber);
+    const thread = typeof value === "string" ? known.threads.get(value) : known.sealed.get(sealedName(value));
     if (thread && mayJoin(letter, thread, known)) return { thread, threadedBy: kind };
   }
   // The answer came before the question and named it: to those who belong there, they are one conversation.

@@ -48,7 +48,9 @@ function ownDraft(actor: Actor) {
 
 function ofReadableMessage(actor: Actor) {
   const kinds = may(actor, "readNotes") ? {} : { kind: { in: ["customer" as const, "reply" as const] } };
-  return { message: { ...kinds, ticket: visibleTo(actor) } };
+  if (actor.type !== "customer") return { message: { ...kinds, ticket: visibleTo(actor) } };
+  // What they wrote in a ticket that was merged is theirs to read still.
+  return { message: { ...kinds, OR: [{ ticket: visibleTo(actor) }, { fromTicketId: { in: actor.ticketIds } }] } };
 }
 
 /** A name without folders and control characters, so that it is safe to save under. */

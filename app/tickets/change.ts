@@ -3,7 +3,7 @@ import { Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { assignmentChange } from "./assignment.ts";
-import { type LockedTicket, lockTicket } from "./lock.ts";
+import { type LockedTicket, lockTicket, refuseMerged } from "./lock.ts";
 import { propertyChanges } from "./properties.ts";
 import { react } from "./reactions.ts";
 import { insertEvent } from "./rows.ts";
@@ -35,29 +35,34 @@ export async function changeTicket(actor: Actor, number: number, wanted: Changes
   return transaction(async (tx) => {
     const verb = isCustomersOwn(wanted) ? "solve" : "change";
     const ticket = await lockTicket(tx, actor, verb, { number }, version);
-    const at = now();
-    const changes = [
-      ...statusChange(actor, ticket, wanted, at),
-      ...(await assignmentChange(tx, actor, ticket, wanted)),
-      ...(await propertyChanges(tx, ticket, wanted)),
-      ...(await tagChange(tx, ticket, wanted)),
-    ];
-    if (changes.length === 0) return { version: ticket.version };
-
-    const sets = [...changes.flatMap((change) => change.set), ...clockOf(ticket, wanted)];
-    const events = changes.map(
-      ({ kind, before, after }, i) =>
-        Prisma.sql`${Prisma.raw(`"event${i}"`)} AS (${insertEvent(ticket.id, kind, actor, before, after, at)})`,
-    );
-    await tx.$executeRaw`
-      WITH ${Prisma.join(events, ", ")}
-      UPDATE "Ticket" SET ${Prisma.join([...sets, Prisma.sql`"version" = "version" + 1`, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
-      WHERE "id" = ${ticket.id}::uuid AND "version" = ${ticket.version}::int`;
-    await tell(tx, ticket, wanted);
-    const told = Object.fromEntries(changes.map(({ kind, before, after }) => [kind, { before, after }]));
-    await react(tx, { kind: "changed", ticketId: ticket.id, actor, changes: told });
-    return { version: ticket.version + 1 };
+    return applyChanges(tx, actor, ticket, wanted);
   });
+}
+
+/** The same for a ticket that the transaction holds. 409 closedConversation for a merged one. */
+export async function applyChanges(tx: Tx, actor: Actor, ticket: LockedTicket, wanted: Changes): Promise<{ version: number }> {
+  await refuseMerged(tx, ticket);
+  const at = now();
+  const changes = [
+    ...statusChange(actor, ticket, wanted, at),
+    ...(await assignmentChange(tx, actor, ticket, wanted)),
+    ...(await propertyChanges(tx, ticket, wanted)),
+    ...(await tagChange(tx, ticket, wanted)),
+  ];
+  if (changes.length === 0) return { version: ticket.version };
+
+  const sets = [...changes.flatMap((change) => change.set), ...clockOf(ticket, wanted)];
+  const events = changes.map(
+    ({ kind, before, after }, i) => Prisma.sql`${Prisma.raw(`"event${i}"`)} AS (${insertEvent(ticket.id, kind, actor, before, after, at)})`,
+  );
+  await tx.$executeRaw`
+    WITH ${Prisma.join(events, ", ")}
+    UPDATE "Ticket" SET ${Prisma.join([...sets, Prisma.sql`"version" = "version" + 1`, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
+    WHERE "id" = ${ticket.id}::uuid AND "version" = ${ticket.version}::int`;
+  await tell(tx, ticket, wanted);
+  const told = Object.fromEntries(changes.map(({ kind, before, after }) => [kind, { before, after }]));
+  await react(tx, { kind: "changed", ticketId: ticket.id, actor, changes: told });
+  return { version: ticket.version + 1 };
 }
 
 /** Who watches the team it leaves and who watches the team it comes to. */

@@ -10,10 +10,10 @@ import { authorOf, writerOf } from "./author.ts";
 import { dropDraft } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
 import { holdReply, stateBefore } from "./held.ts";
-import { type LockedTicket, lockTicket } from "./lock.ts";
+import { type LockedTicket, lockTicket, refuseMerged, refusePutAway } from "./lock.ts";
 import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
-import { recipientsOf, refuseMerged } from "./recipients.ts";
+import { recipientsOf } from "./recipients.ts";
 import {
   andAlso,
   insertAllBelongings,
@@ -207,10 +207,11 @@ async function followUp(
   return opened;
 }
 
-/** cc undefined: the verified participants. version: when given, refused as stale if the ticket changed since. createdAt: demo and imports only. */
+/** to undefined: the requester. cc undefined: the verified participants. version: when given, refused as stale if the ticket changed since. createdAt: demo and imports only. */
 export type NewReply = {
   text: string;
   attachmentIds?: string[];
+  to?: Array<{ name: string; address: string }>;
   cc?: Array<{ name: string; address: string }>;
   /** What becomes of the ticket; by default a new one is opened and others stay. */
   status?: TicketStatus;
@@ -232,11 +233,12 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
   return transaction(async (tx) => {
     const ticket = await lockTicket(tx, actor, "reply", { number }, input.version);
     await refuseMerged(tx, ticket);
+    refusePutAway(ticket);
     const at = input.createdAt ?? now();
     const status = input.status ?? (ticket.status === "new" ? "open" : ticket.status);
     if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
     const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
-    const recipients = await recipientsOf(tx, ticket, input.cc);
+    const recipients = await recipientsOf(tx, ticket, input.cc, input.to);
     const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, status) } : null;
     const messageId = newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));

@@ -18,6 +18,8 @@ export type TicketFilter = {
   /** the product's key */
   product?: string;
   tag?: string;
+  /** a customer's id */
+  requester?: string;
   /** number, address, name or words */
   q?: string;
   sort?: Sort;
@@ -65,6 +67,12 @@ const orders: Record<Placed, Order> = {
   },
 };
 
+/** What was put away: the newest first. */
+const putAway = {
+  spam: { ...orders.solved, key: Prisma.sql`t."spamAt"`, by: Prisma.sql`t."spamAt" DESC, t."id" DESC`, where: [] },
+  trash: { ...orders.solved, key: Prisma.sql`t."trashedAt"`, by: Prisma.sql`t."trashedAt" DESC, t."id" DESC`, where: [] },
+};
+
 /** Where every ticket has a time, its index serves both the condition and the order. */
 const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Prisma.sql`t."replyDueAt", t."id"` };
 
@@ -75,6 +83,7 @@ const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Pri
 export function orderOf({ view, sort: wished }: TicketFilter, before = false): Order {
   const sort = wished === "best" ? undefined : wished;
   if (before && (sort ?? "recent") === "recent") return orders.opened;
+  if (view === "spam" || view === "trash") return putAway[view];
   const someoneWaits = view === "waiting" || view === "breaching";
   if (someoneWaits && (sort ?? "due") === "due") return dueOnly;
   // Nothing is due any more of what is solved.
@@ -99,6 +108,7 @@ export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false
   if (filter.status) list.push(Prisma.sql`t."status" = ANY(${filter.status}::"TicketStatus"[])`);
   if (filter.assignee) list.push(assigneeIs(actor, filter.assignee));
   if (filter.team) list.push(filter.team === "none" ? Prisma.sql`t."teamId" IS NULL` : idIs(Prisma.sql`t."teamId"`, filter.team));
+  if (filter.requester) list.push(idIs(Prisma.sql`t."requesterId"`, filter.requester));
   if (filter.product) list.push(Prisma.sql`t."productId" = (SELECT "id" FROM "Product" WHERE "key" = ${filter.product})`);
   if (filter.tag) {
     const tag = filter.tag.trim().toLowerCase();
@@ -121,6 +131,10 @@ function viewCondition(actor: Actor, view: View | undefined): Prisma.Sql {
       return breaching();
     case "open":
       return Prisma.sql`t."live"`;
+    case "spam":
+      return Prisma.sql`t."spamAt" IS NOT NULL AND t."trashedAt" IS NULL AND t."mergedIntoId" IS NULL`;
+    case "trash":
+      return Prisma.sql`t."trashedAt" IS NOT NULL AND t."mergedIntoId" IS NULL`;
     case "solved":
       return Prisma.sql`t."solvedAt" IS NOT NULL AND NOT t."live" AND ${here}`;
   }

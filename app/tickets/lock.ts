@@ -26,6 +26,7 @@ export type LockedTicket = {
   lastCustomerMessageAt: Date | null;
   lastStaffMessageAt: Date | null;
   spamAt: Date | null;
+  trashedAt: Date | null;
 };
 
 /**
@@ -44,12 +45,25 @@ export async function lockTicket(
     SELECT t."id"::text, t."number", t."subject", t."status"::text, t."priority"::text, t."type"::text, t."channel"::text, t."version",
       t."productId"::text, t."mailboxId"::text, t."requesterId"::text, t."requesterAddress", c."name" AS "requesterName",
       t."assigneeId"::text, t."teamId"::text, t."mergedIntoId"::text,
-      t."waitingSince", t."lastCustomerMessageAt", t."lastStaffMessageAt", t."spamAt"
+      t."waitingSince", t."lastCustomerMessageAt", t."lastStaffMessageAt", t."spamAt", t."trashedAt"
     FROM "Ticket" t JOIN "Customer" c ON c."id" = t."requesterId"
     WHERE ${isIt} AND ${visibleToSql(actor)} FOR UPDATE OF t`;
   if (!ticket) throw new Refusal("notFound", 404);
   if (!may(actor, verb)) throw new Refusal("notAllowed", 403);
-  if (version !== undefined && version !== ticket.version)
-    throw new Refusal("stale", 409, { number: ticket.number, version: ticket.version });
-  return ticket;
+  if (version === undefined || version === ticket.version) return ticket;
+  // Merged meanwhile is the better answer: it says where to go on.
+  await refuseMerged(tx, ticket);
+  throw new Refusal("stale", 409, { number: ticket.number, version: ticket.version });
+}
+
+/** 409 with the survivor's number: a merged ticket is answered and changed there. */
+export async function refuseMerged(tx: Tx, ticket: LockedTicket): Promise<void> {
+  if (!ticket.mergedIntoId) return;
+  const survivor = await tx.ticket.findUniqueOrThrow({ where: { id: ticket.mergedIntoId }, select: { number: true } });
+  throw new Refusal("closedConversation", 409, { number: survivor.number });
+}
+
+/** 409: what lies in spam or in the trash is taken out before anybody is answered. */
+export function refusePutAway(ticket: LockedTicket): void {
+  if (ticket.spamAt || ticket.trashedAt) throw new Refusal("restoreFirst", 409, { number: ticket.number });
 }

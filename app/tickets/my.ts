@@ -6,6 +6,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
+import { holdOffRegrouping } from "./regrouping.ts";
 import { renderedText } from "./rendered.ts";
 import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
@@ -17,7 +18,7 @@ const published = () => ({ kind: { in: ["customer" as const, "reply" as const] }
 export async function myTicket(actor: Actor, number: number): Promise<MyTicket> {
   const ticket = await ownTicket(actor, number);
   const messages = await database().message.findMany({
-    where: { ticketId: ticket.id, ...published() },
+    where: { OR: [{ ticketId: ticket.id }, { fromTicketId: ticket.id }], ...published() },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -79,6 +80,7 @@ export async function writeToMyTicket(
   const ticket = await ownTicket(actor, number);
   const author = { authorCustomerId: actor.id, authorName: actor.name, authorAddress: actor.address };
   return transaction(async (tx) => {
+    await holdOffRegrouping(tx);
     const message = { ...author, text, attachmentIds: input.attachmentIds, channel: "portal" as const, acknowledge: false };
     const written = await addCustomerMessage(tx, actor, ticket.id, message);
     const key = ticket.status === "closed" ? await makeTicketKey(tx, written.ticketId, actor.id) : null;

@@ -45,7 +45,7 @@ export const COUNTED_TO = 100;
 
 /**
  * How many tickets each view has. Sums of the kept counters; only "breaching", which moves with the clock, is counted, and only up to 100.
- * null: not counted (solved has no counter).
+ * null: not counted (solved, spam and trash have no counter).
  */
 export async function viewCounts(actor: Actor): Promise<Record<View, number | null>> {
   const me = actor.type === "staff" ? actor.id : null;
@@ -57,7 +57,7 @@ export async function viewCounts(actor: Actor): Promise<Record<View, number | nu
       (SELECT count(*) FROM (SELECT 1 FROM "Ticket" t WHERE ${breaching()} AND ${visibleToSql(actor)} LIMIT ${COUNTED_TO}) b)::int AS "breaching"
     FROM "TicketCount" k WHERE ${countedFor(actor)}`;
   const { open, mine, unassigned, waiting, breaching: soon } = row ?? { open: 0, mine: 0, unassigned: 0, waiting: 0, breaching: 0 };
-  return { mine, unassigned, waiting, breaching: soon, open, solved: null };
+  return { mine, unassigned, waiting, breaching: soon, open, solved: null, spam: null, trash: null };
 }
 
 /** Open tickets per product, in the seller's order. */
@@ -110,6 +110,7 @@ type More = Pick<
   | "followUpOf"
   | "followUps"
   | "mergedInto"
+  | "linked"
   | "trashed"
   | "spam"
   | "participants"
@@ -127,6 +128,9 @@ async function pageRow(actor: Actor, number: number): Promise<PageRow> {
         'trashed', t."trashedAt" IS NOT NULL, 'spam', t."spamAt" IS NOT NULL,
         'followUpOf', (SELECT f."number" FROM "Ticket" f WHERE f."id" = t."followUpOfId"),
         'mergedInto', (SELECT f."number" FROM "Ticket" f WHERE f."id" = t."mergedIntoId"),
+        'linked', COALESCE((SELECT json_agg(json_build_object('number', f."number", 'subject', f."subject", 'status', f."status") ORDER BY f."number")
+          FROM "TicketLink" l JOIN "Ticket" f ON f."id" = CASE WHEN l."firstId" = t."id" THEN l."secondId" ELSE l."firstId" END
+          WHERE (l."firstId" = t."id" OR l."secondId" = t."id") AND f."mergedIntoId" IS NULL AND ${teamVisibleToSql(actor, Prisma.sql`f."teamId"`)}), '[]'),
         'followUps', COALESCE((SELECT json_agg(f."number" ORDER BY f."number") FROM "Ticket" f WHERE f."requesterId" = t."requesterId" AND f."followUpOfId" = t."id"), '[]'),
         'participants', COALESCE((SELECT json_agg(json_build_object('name', q."name", 'address', q."address", 'verified', q."verified") ORDER BY q."createdAt", q."address")
           FROM "Participant" q WHERE q."ticketId" = t."id"), '[]'),

@@ -24,7 +24,9 @@ export const choosableStatuses = ["open", "pending", "onHold", "solved"] as cons
 export const priorities = ["low", "normal", "high", "urgent"] as const satisfies TicketPriority[];
 export const types = ["question", "bug", "featureRequest", "advice", "refund"] as const satisfies TicketType[];
 export const views = ["mine", "unassigned", "waiting", "breaching", "open", "solved"] as const;
-export type View = (typeof views)[number];
+/** What was taken out of the queue: nothing is deleted, so it can be looked at and taken back. */
+export const putAwayViews = ["spam", "trash"] as const;
+export type View = (typeof views)[number] | (typeof putAwayViews)[number];
 
 /** recent: newest message first. due: next reply due first. created: newest ticket first. solved: last solved first. best: of a search, what fits best. */
 export const sorts = ["recent", "due", "created", "solved", "best"] as const;
@@ -149,6 +151,8 @@ export type TimelineEvent = {
   actorName: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
+  /** The act that this line tells of, while it can be undone. */
+  undo: string | null;
   createdAt: string;
 };
 
@@ -162,6 +166,8 @@ export type TicketPage = TicketRow & {
   followUpOf: number | null;
   followUps: number[];
   mergedInto: number | null;
+  /** Tickets that belong with this one, of those the reader may see. */
+  linked: Array<{ number: number; subject: string; status: TicketStatus }>;
   trashed: boolean;
   spam: boolean;
   participants: Array<{ name: string; address: string; verified: boolean }>;

@@ -1,3 +1,4 @@
+import { now } from "#app/platform/clock.ts";
 import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { database, Prisma } from "#app/platform/database/index.ts";
 import { linkifyText } from "#app/platform/html/markdown.ts";
@@ -5,6 +6,7 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
+import { UNDO_DAYS } from "./act.ts";
 import { mentionsSql } from "./mentions.ts";
 import { renderedText, type ShownMention } from "./rendered.ts";
 import type {
@@ -84,7 +86,9 @@ export async function messagesOf(
 async function eventsOf(ticketId: string, from: Date, before: string | undefined): Promise<TimelineEvent[]> {
   const until = before ? Prisma.sql`AND (v."createdAt", v."id") < ${placeOf(before)}` : Prisma.empty;
   const rows = await database().$queryRaw<Array<Omit<TimelineEvent, "type" | "createdAt"> & { createdAt: Date }>>`
-    SELECT v."id"::text, v."kind", v."actorType", v."actorName", v."before", v."after", v."createdAt" FROM "TicketEvent" v
+    SELECT v."id"::text, v."kind", v."actorType", v."actorName", v."before", v."after", v."createdAt", a."id"::text AS "undo"
+    FROM "TicketEvent" v LEFT JOIN "TicketAct" a ON a."id" = (v."after"->>'act')::uuid AND a."undoneAt" IS NULL
+      AND a."createdAt" > ${new Date(now().getTime() - UNDO_DAYS * 24 * 3_600_000)}::timestamptz
     WHERE v."ticketId" = ${ticketId}::uuid AND v."createdAt" >= ${from}::timestamptz ${until}
     ORDER BY v."createdAt" DESC, v."id" DESC LIMIT 500`;
   return rows.map((row) => ({ ...row, type: "event", createdAt: row.createdAt.toISOString() }));

@@ -16,7 +16,9 @@ import {
   Search,
   Send,
   Settings,
+  ShieldAlert,
   Tag,
+  Trash2,
   User,
   UserCheck,
   UserPlus,
@@ -37,6 +39,8 @@ const icons: Record<View, ReactNode> = {
   breaching: <Clock3 className="i" />,
   open: <List className="i" />,
   solved: <CircleCheck className="i" />,
+  spam: <ShieldAlert className="i" />,
+  trash: <Trash2 className="i" />,
 };
 
 /** Search or do: everything the desk can do, by its name, and every ticket by number, name or words. */

@@ -1,4 +1,4 @@
-import { type Sort, type View, views } from "#app/tickets/ticket.ts";
+import { putAwayViews, type Sort, type View, views } from "#app/tickets/ticket.ts";
 
 /** What the list shows, as its URL says it. A search looks everywhere, so it has no view. Safe to import in a browser. */
 export type Queue = { view: View | null; product: string | null; tag: string | null; q: string | null; sort: Sort };
@@ -11,7 +11,7 @@ export const searchSorts = ["best", "recent", "created"] as const satisfies Sort
 export function queueOf(search: URLSearchParams): Queue {
   const q = search.get("q")?.trim() || null;
   const asked = search.get("view");
-  const view = q ? null : (views.find((known) => known === asked) ?? "open");
+  const view = q ? null : ([...views, ...putAwayViews].find((known) => known === asked) ?? "open");
   const sorts = sortsOf({ q });
   const sort = sorts.find((known) => known === search.get("sort"));
   return { view, product: search.get("product") || null, tag: search.get("tag") || null, q, sort: sort ?? usualSort(view) };

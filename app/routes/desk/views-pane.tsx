@@ -1,7 +1,22 @@
 import { Link, useMatches } from "@remix-run/react";
-import { Bell, BookOpen, Box, CircleCheck, Clock3, Inbox, LifeBuoy, List, Mail, Reply, Send, User } from "lucide-react";
+import {
+  Bell,
+  BookOpen,
+  Box,
+  CircleCheck,
+  Clock3,
+  Inbox,
+  LifeBuoy,
+  List,
+  Mail,
+  Reply,
+  Send,
+  ShieldAlert,
+  Trash2,
+  User,
+} from "lucide-react";
 import type { ComponentType } from "react";
-import { type View, views } from "#app/tickets/ticket.ts";
+import { putAwayViews, type View, views } from "#app/tickets/ticket.ts";
 import { Mark } from "#app/ui/mark.tsx";
 import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -18,6 +33,8 @@ const icons: Record<View, ComponentType<{ className?: string }>> = {
   breaching: Clock3,
   open: List,
   solved: CircleCheck,
+  spam: ShieldAlert,
+  trash: Trash2,
 };
 
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
@@ -63,6 +80,11 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
           </ViewLink>
         ))}
         <h2>{words("desk.more")}</h2>
+        {putAwayViews.map((view) => (
+          <ViewLink key={view} to={viewHref(view)} icon={icons[view]} current={queue.view === view}>
+            {words(`desk.view.${view}`)}
+          </ViewLink>
+        ))}
         <ViewLink to="/desk/mail" icon={Mail}>
           {words("desk.ledger.title")}
         </ViewLink>
