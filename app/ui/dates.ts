@@ -5,15 +5,21 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  let found = formats.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat(locale, options);
-    formats.set(key, found);
-  }
-  return found;
+const format = kept((locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const narrowUnit = kept((locale: string, unit: string) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }));
+const relative = kept(
+  (locale: string, style: Intl.RelativeTimeFormatStyle) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style }),
+);
+
+/** Making a formatter of Intl costs a hundred times what using it does. */
+function kept<O, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
+  const made = new Map<string, F>();
+  return (locale, options) => {
+    const key = `${locale} ${JSON.stringify(options)}`;
+    const found = made.get(key) ?? make(locale, options);
+    made.set(key, found);
+    return found;
+  };
 }
 
 function dayOf(at: number, zone: string): string {
@@ -41,7 +47,7 @@ export function dayName(at: string, reader: Reader): string {
   const then = Date.parse(at);
   const days = Math.round((Date.parse(dayOf(reader.now, reader.zone)) - Date.parse(dayOf(then, reader.zone))) / DAY);
   if (days === 0 || days === 1) {
-    const word = new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(-days, "day");
+    const word = relative(reader.locale, "long").format(-days, "day");
     return word.charAt(0).toLocaleUpperCase(reader.locale) + word.slice(1);
   }
   const year = days > 300 ? ({ year: "numeric" } as const) : {};
@@ -58,7 +64,7 @@ export function month(at: string, reader: Reader): string {
 
 /** "42m", "1h 10m", "3h", "2d", "5mo": `ms` in the reader's narrow units; below a minute "now" in their words. */
 export function ago(ms: number, locale: string): string {
-  if (ms < MINUTE) return new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "narrow" }).format(0, "second");
+  if (ms < MINUTE) return relative(locale, "narrow").format(0, "second");
   if (ms < HOUR) return narrow(Math.floor(ms / MINUTE), "minute", locale);
   if (ms < DAY) return narrow(Math.floor(ms / HOUR), "hour", locale);
   if (ms < 60 * DAY) return narrow(Math.floor(ms / DAY), "day", locale);
@@ -76,5 +82,5 @@ export function span(ms: number, locale: string): string {
 }
 
 function narrow(value: number, unit: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "narrow" }).format(value);
+  return narrowUnit(locale, unit).format(value);
 }

@@ -28,8 +28,24 @@ let instance: i18n | undefined;
 
 /** A language's sentences: `t("desk.queue.empty")`. A key that is missing there is told in English; an unknown locale is English. */
 export function translator(locale: string): Translate {
-  const t = words().getFixedT(knownLocale(locale) ?? "en");
-  return (key, vars) => t(key, vars ?? {}) as string;
+  const tag = knownLocale(locale) ?? "en";
+  const known = translators.get(tag) ?? newTranslator(tag);
+  translators.set(tag, known);
+  return known;
+}
+
+const translators = new Map<string, Translate>();
+
+/** A page says hundreds of sentences, most of them without a variable: those are looked up once. */
+function newTranslator(tag: string): Translate {
+  const t = words().getFixedT(tag);
+  const plain = new Map<string, string>();
+  return (key, vars) => {
+    if (vars) return t(key, vars) as string;
+    const said = plain.get(key) ?? (t(key, {}) as string);
+    plain.set(key, said);
+    return said;
+  };
 }
 
 /** The languages there are: tag and the name each gives itself. */

@@ -5,9 +5,14 @@ export function zoneOf(request: Request, own: string | null): string {
   return isZone(zone) ? zone : "UTC";
 }
 
+const zones = new Set<string>();
+
 export function isZone(zone: string): boolean {
+  if (zones.has(zone)) return true;
   try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    zones.add(zone);
+    return true;
   } catch {
     return false;
   }
