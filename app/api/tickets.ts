@@ -15,6 +15,8 @@ import { paging } from "./read.ts";
 
 const subject = z.string().trim().min(1).max(500);
 const text = z.string().trim().min(1).max(100_000);
+/** Checked against the product's own fields. */
+const fields = z.record(z.string().max(40), z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]));
 const tags = z.array(z.string().max(50)).max(30);
 
 /** One status, or several with commas between. */
@@ -31,6 +33,7 @@ export const ticketQuery = {
   team: z.string().max(200).optional(),
   product: z.string().max(50).optional(),
   tag: z.string().max(50).optional(),
+  field: z.string().max(300).optional(),
   q: z.string().max(500).optional(),
   sort: z.enum(sorts).optional(),
 };
@@ -43,6 +46,7 @@ export const newTicket = z.strictObject({
   type: z.enum(types).optional(),
   priority: z.enum(priorities).optional(),
   tags: tags.optional(),
+  fields: fields.optional().describe("Custom fields of the product, by their keys."),
   acknowledge: z.boolean().default(true).describe("Tell the requester by mail that the ticket arrived."),
 });
 
@@ -56,6 +60,7 @@ export const ticketPatch = z.strictObject({
   team: z.string().max(200).nullable().optional().describe("A team's id or name; null: none."),
   product: z.string().max(50).optional(),
   tags: tags.optional(),
+  fields: fields.optional().describe("Custom fields by their keys; null takes a value away. What is absent stays."),
 });
 
 export const newMessage = z.strictObject({

@@ -3,6 +3,8 @@ import { Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { assignmentChange } from "./assignment.ts";
+import { fieldChanges } from "./fields/change.ts";
+import type { FieldInputs } from "./fields/values.ts";
 import { type LockedTicket, lockTicket, refuseMerged } from "./lock.ts";
 import { propertyChanges } from "./properties.ts";
 import { react } from "./reactions.ts";
@@ -22,6 +24,8 @@ export type Changes = {
   type?: TicketType | null;
   productKey?: string;
   subject?: string;
+  /** Custom fields by their keys; null takes away. */
+  fields?: FieldInputs;
 };
 
 /** One thing that changed: its event, and what it sets on the ticket's row. */
@@ -48,6 +52,7 @@ export async function applyChanges(tx: Tx, actor: Actor, ticket: LockedTicket, w
     ...(await assignmentChange(tx, actor, ticket, wanted)),
     ...(await propertyChanges(tx, ticket, wanted)),
     ...(await tagChange(tx, ticket, wanted)),
+    ...(await fieldChanges(tx, ticket, wanted)),
   ];
   if (changes.length === 0) return { version: ticket.version };
 

@@ -5,6 +5,7 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { BREACHING_WITHIN } from "./due.ts";
+import { fieldFilterSql, readFieldFilter } from "./fields/filter.ts";
 import type { Sort, TicketStatus, View } from "./ticket.ts";
 
 /** What a list of tickets is asked for; all of it together. */
@@ -20,6 +21,8 @@ export type TicketFilter = {
   tag?: string;
   /** a customer's id */
   requester?: string;
+  /** "key:value" of a custom field */
+  field?: string;
   /** number, address, name or words */
   q?: string;
   sort?: Sort;
@@ -113,6 +116,10 @@ export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false
   if (filter.tag) {
     const tag = filter.tag.trim().toLowerCase();
     list.push(Prisma.sql`t."id" IN (SELECT g."ticketId" FROM "TicketTag" g JOIN "Tag" n ON n."id" = g."tagId" WHERE n."name" = ${tag})`);
+  }
+  if (filter.field) {
+    const asked = readFieldFilter(filter.field);
+    list.push(asked ? fieldFilterSql(asked.key, asked.value) : Prisma.sql`false`);
   }
   return list;
 }

@@ -3,6 +3,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { translator } from "#app/words/index.ts";
 import { may, visibleToSql } from "./access.ts";
+import { type FieldsJson, fieldsJson } from "./fields/values.ts";
 import { listTickets, type TicketFilter } from "./queries.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
 import type { TicketRow } from "./ticket.ts";
@@ -11,14 +12,15 @@ import { authorOf, type MessageSql, messagesOf } from "./timeline.ts";
 // Tickets as the API says them (contract.md; the words of app/api/openapi/tickets.ts).
 
 type Person = { id: string; name: string; email: string };
-export type TicketJson = ReturnType<typeof itemJson> & { participants: Participant[]; messages: MessageJson[] };
+export type TicketJson = ReturnType<typeof itemJson> & { fields: FieldsJson; participants: Participant[]; messages: MessageJson[] };
 type Participant = { name: string; email: string; verified: boolean };
 type MessageJson = ReturnType<typeof oneMessage>;
 
 /** One page of a list; items carry no messages. */
 export async function ticketListJson(actor: Actor, filter: TicketFilter) {
   const { items, nextCursor, problems, looked } = await listTickets(actor, filter);
-  const list = { items: items.map(itemJson), nextCursor };
+  const said = await fieldsJson(items);
+  const list = { items: items.map((row) => ({ ...itemJson(row), fields: said.get(row.id) ?? {} })), nextCursor };
   if (filter.q === undefined) return list;
   const t = translator("en");
   const told = problems.map(({ kind, operator, value, valid }) => t(`desk.find.${kind}`, { operator, value, valid: valid.join(", ") }));
@@ -33,15 +35,17 @@ export async function ticketJson(actor: Actor, number: number): Promise<TicketJs
   const [row] = await database().$queryRaw<RowSql[]>`
     SELECT ${rowColumns} FROM "Ticket" t ${rowJoins} WHERE t."number" = ${number}::int AND ${visibleToSql(actor)}`;
   if (!row) throw new Refusal("notFound", 404);
-  const [participants, messages, assignee] = await Promise.all([
+  const [participants, messages, said, assignee] = await Promise.all([
     database().participant.findMany({ where: { ticketId: row.id }, orderBy: [{ createdAt: "asc" }, { address: "asc" }] }),
     messagesOf(actor, row.id, { limit: MOST_MESSAGES, html: true }),
+    fieldsJson([row]),
     row.assigneeId ? database().staff.findUnique({ where: { id: row.assigneeId }, select: { email: true } }) : null,
   ]);
   const item = itemJson(rowOf(row));
   return {
     ...item,
     assignee: item.assignee && { ...item.assignee, email: assignee?.email ?? "" },
+    fields: said.get(row.id) ?? {},
     participants: participants.map(({ name, address, verified }) => ({ name, email: address, verified })),
     messages: messages.reverse().map(oneMessage),
   };

@@ -3,6 +3,8 @@ import { database, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { type NewAttachment, openTicket, type Written } from "./conversation.ts";
+import { fields } from "./fields/definitions.ts";
+import { type FieldInputs, putValues, readFields } from "./fields/values.ts";
 import type { TicketChannel, TicketPriority, TicketType } from "./ticket.ts";
 
 /** A ticket as a form or the API asks for it. */
@@ -17,6 +19,10 @@ export type AskedTicket = {
   tags?: string[];
   channel: TicketChannel;
   attachments?: NewAttachment[];
+  /** Custom fields by their keys. */
+  fields?: FieldInputs;
+  /** Only what customers see may be said, and what is required must be. */
+  byForm?: boolean;
   /** The customer may be told automatically that it arrived. */
   acknowledge: boolean;
 };
@@ -24,6 +30,7 @@ export type AskedTicket = {
 /** Opens a ticket for whoever wrote the address, their customer found or made. 422 unknownProduct, noMailbox; 403 as openTicket. */
 export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written & { customerId: string }> {
   const { productId, mailboxId } = await placeOf(asked.product);
+  const said = await fieldsSaid(productId, asked);
   const requesterAddress = asked.requester.email.trim().toLowerCase();
   return transaction(async (tx) => {
     const { name, locale } = asked.requester;
@@ -37,8 +44,17 @@ export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written
     };
     const { subject, type, priority, tags, channel, acknowledge } = asked;
     const ticket = { subject, type, priority, tags, channel, acknowledge, productId, mailboxId, requesterAddress };
-    return { customerId, ...(await openTicket(tx, actor, { ...ticket, requesterId: customerId, message })) };
+    const opened = await openTicket(tx, actor, { ...ticket, requesterId: customerId, message });
+    await putValues(tx, opened.ticketId, said);
+    return { customerId, ...opened };
   });
+}
+
+/** 422 with a code per field, named "fields.<key>". */
+async function fieldsSaid(productId: string, { fields: said, byForm }: AskedTicket) {
+  if (said === undefined) return [];
+  const all = await fields({ productIds: [productId], archived: false });
+  return readFields(byForm ? all.filter((field) => field.public) : all, said, "fields.", byForm);
 }
 
 /** The product, and the mailbox its answers come from: its first, or the catch-all of an installation that has not set one up. */
@@ -47,7 +63,7 @@ async function placeOf(key: string | undefined): Promise<{ productId: string; ma
   const product = await database().product.findFirst({
     where: key === undefined ? {} : { key },
     orderBy: order,
-    include: { mailboxes: { orderBy: { createdAt: "asc" }, take: 1, select: { id: true } } },
+    include: { mailboxes: { where: { retiredAt: null }, orderBy: { createdAt: "asc" }, take: 1, select: { id: true } } },
   });
   if (!product) throw new Refusal("invalid", 422, {}, { product: "unknownProduct" });
   const mailbox = product.mailboxes[0] ?? (await database().mailbox.findFirst({ where: { catchAll: true }, select: { id: true } }));

@@ -5,6 +5,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
 import { askedOf } from "./asked.ts";
+import { fieldsOfTicket } from "./fields/values.ts";
 import { breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
 import { termSql } from "./find.ts";
 import { followersSql } from "./following.ts";
@@ -77,9 +78,10 @@ const PAGE = 60;
 /** Everything the ticket's page shows, with its newest messages or those before `before`. 404 when the actor may not see it. */
 export async function ticketPage(actor: Actor, number: number, page: { before?: string; limit?: number } = {}): Promise<TicketPage> {
   const row = await pageRow(actor, number);
-  const [{ timeline, earlier }, readArticles] = await Promise.all([
+  const [{ timeline, earlier }, readArticles, fields] = await Promise.all([
     timelineOf(actor, row.id, { before: page.before, limit: page.limit ?? PAGE }),
     articlesRead(row.id),
+    fieldsOfTicket(row.id),
   ]);
   return {
     ...rowOf(row),
@@ -93,6 +95,7 @@ export async function ticketPage(actor: Actor, number: number, page: { before?: 
     timeline,
     earlier,
     readArticles,
+    fields,
     may: { reply: may(actor, "reply"), note: may(actor, "note"), change: may(actor, "change") },
   };
 }

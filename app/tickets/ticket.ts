@@ -8,6 +8,8 @@ import type {
   TicketType,
 } from "#app/platform/database/generated/enums.ts";
 
+import type { FieldWithValue } from "./fields/field.ts";
+
 /**
  * The glossary of tickets, pure and safe to import in a browser.
  *
@@ -142,7 +144,7 @@ export type TimelineMessage = {
   createdAt: string;
 };
 
-/** kind: "opened" | "status" | "assignment" | "team" | "tags" | "priority" | "type" | "product" | "subject" | "followUp" | "participant" | "linked" | "notDelivered". */
+/** kind: "opened" | "status" | "assignment" | "team" | "tags" | "priority" | "type" | "product" | "subject" | "fields" | "followUp" | "participant" | "linked" | "notDelivered". */
 export type TimelineEvent = {
   type: "event";
   id: string;
@@ -193,6 +195,8 @@ export type TicketPage = TicketRow & {
   /** Give it back as `before` to read what is older; null when the timeline begins at the beginning. */
   earlier: string | null;
   messageCount: number;
+  /** The product's custom fields with what this ticket says. */
+  fields: FieldWithValue[];
   readArticles: Array<{ title: string; slug: string; dwell: number }>;
   /** What this reader may do here, so that a screen offers nothing that would be refused. */
   may: { reply: boolean; note: boolean; change: boolean };
