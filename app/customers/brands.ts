@@ -85,7 +85,10 @@ function check(input: BrandInput): { clean: BrandInput; wrong: Record<string, Re
   if (!name) wrong.name = "required";
   for (const [field, max] of Object.entries(longest)) if (clean[field as keyof typeof longest].length > max) wrong[field] = "tooLong";
   if (!/^#[0-9a-f]{6}$/.test(brandColour)) wrong.brandColour = "badColour";
-  if (hosts.length > 20 || hosts.some((host) => !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(host)))
+  if (
+    hosts.length > 20 ||
+    hosts.some((host) => !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/.test(host))
+  )
     wrong.hosts = "badHost";
   if (!isLanguage(locale)) wrong.locale = "notOneOf";
   if (!isZoneName(zone)) wrong.zone = "notOneOf";

@@ -19,6 +19,8 @@ export type Question = {
   text: string;
   email: string;
   name: string;
+  /** The product's custom fields, by their keys. */
+  fields?: Record<string, unknown>;
   locale: string;
   /** id of the article from which they came to ask; "" when none */
   read: string;
@@ -75,6 +77,8 @@ async function open(visitor: string, intentId: string, question: Question): Prom
     text: question.text,
     requester: { email: question.email, name: question.name.trim(), locale },
     product: question.product ?? undefined,
+    fields: question.fields ?? {},
+    byForm: true,
     channel: "web",
     attachments: await Promise.all(question.files.map(keep)),
     acknowledge: true,

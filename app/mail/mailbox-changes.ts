@@ -23,7 +23,10 @@ export type MailboxDetail = MailboxInput & { id: string; productName: string; te
 
 export async function mailboxDetails(actor: Actor): Promise<MailboxDetail[]> {
   needAtDesk(actor, "settings");
-  const rows = await database().mailbox.findMany({ include: shown, orderBy: [{ retiredAt: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }] });
+  const rows = await database().mailbox.findMany({
+    include: shown,
+    orderBy: [{ retiredAt: { sort: "asc", nulls: "first" } }, { createdAt: "asc" }],
+  });
   return rows.map(detailOf);
 }
 
@@ -108,7 +111,9 @@ async function wasUsed(tx: Tx, mailboxId: string): Promise<boolean> {
 async function check(tx: Tx, id: string, input: MailboxInput) {
   const wrong: Record<string, RefusalCode> = {};
   const address = asAddress(input.address);
-  const aliases = [...new Set(input.aliases.map((alias) => alias.trim().toLowerCase()).filter(Boolean))].filter((alias) => alias !== address);
+  const aliases = [...new Set(input.aliases.map((alias) => alias.trim().toLowerCase()).filter(Boolean))].filter(
+    (alias) => alias !== address,
+  );
   const name = input.name.replace(/\s+/gu, " ").trim();
   if (!input.address.trim()) wrong.address = "required";
   else if (!address) wrong.address = "badAddress";

@@ -9,6 +9,7 @@ import { type Mailboxes, type MailboxFacts, mailboxesFor, ourMailboxes } from ".
 import { parseEmail } from "./parse.ts";
 import { type Screening, screen } from "./screen.ts";
 import { type Evidence, threadEvidence } from "./thread.ts";
+import { tripOf } from "./trip/letter.ts";
 
 /** A mail as far as it can be understood without the database. */
 export type Letter = {
@@ -53,6 +54,8 @@ export async function understand(arrival: Claimed): Promise<Letter> {
 }
 
 function whyHeld(arrival: Claimed, parsed: ParsedEmail, screening: Screening, mailboxes: MailboxFacts[]): Letter["held"] {
+  const trip = tripOf(parsed);
+  if (trip) return { outcome: "refused", reason: "mailTest", detail: trip };
   if (screening.automatic === "own") return { outcome: "refused", reason: "own", detail: null };
   const isReleased = arrival.reason === "released";
   if (!parsed.from) return quarantined("noSender", parsed.error);

@@ -4,6 +4,7 @@ import { askQuestion } from "#app/deflection/ask.ts";
 import { sealForm } from "#app/deflection/form.ts";
 import { visitorOf } from "#app/deflection/visitor.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { fields } from "#app/tickets/fields/definitions.ts";
 import { openByKey } from "#app/tickets/keys.ts";
 import { translator } from "#app/words/index.ts";
 import { Answers } from "./_help/answers.tsx";
@@ -23,8 +24,18 @@ export function loader({ request }: LoaderFunctionArgs) {
       text: "",
       email: "",
       name: "",
+      fields: {},
     };
-    const products = centre.products.map(({ key, name, tagline }) => ({ key, name, tagline }));
+    const asks = (await fields({ archived: false })).filter((field) => field.public);
+    const products = centre.products.map(({ id, key, name, tagline }) => {
+      const own = asks.filter(({ productId }) => productId === id);
+      return {
+        key,
+        name,
+        tagline,
+        fields: own.map(({ key, type, labels, choices, required }) => ({ key, type, labels, choices, required })),
+      };
+    });
     return data(
       { locale, title: translator(locale)("ask.title"), frame: framing(reader, locale), products, filled, seal: sealForm() },
       { headers: { "Cache-Control": "no-store" } },
@@ -68,7 +79,14 @@ function filledIn(form: FormData): Filled {
   const [product, subject, read, text, email, name] = ["product", "subject", "read", "text", "email", "name"].map((field) =>
     textIn(form, field),
   );
-  return { product: product!, subject: subject!, read: read!, text: text!, email: email!, name: name! };
+  return { product: product!, subject: subject!, read: read!, text: text!, email: email!, name: name!, fields: fieldsIn(form, product!) };
+}
+
+/** What was filled in for the chosen product: its inputs are named fields.<product>.<key>, since a form may hold those of all products. */
+function fieldsIn(form: FormData, product: string): Record<string, string> {
+  const prefix = `fields.${product}.`;
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), String(form.getAll(name).at(-1)).slice(0, 2_000)]));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${data.title} · ${data.frame.business}` }] : []);
@@ -83,6 +101,7 @@ export default function Ask() {
       <main className="wrap asking" id="main" data-ask="">
         <AskForm
           products={products}
+          locale={frame.locale}
           filled={sent?.filled ?? filled}
           seal={sent?.seal || seal}
           problem={sent?.problem ?? null}

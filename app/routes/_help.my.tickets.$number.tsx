@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Check, CircleAlert, Download, Image, Paperclip } from "lucide-react";
+import { labelOf, sayValue } from "#app/tickets/fields/field.ts";
 import { myTicket } from "#app/tickets/my.ts";
 import type { MyTicket } from "#app/tickets/ticket.ts";
 import { bytes } from "#app/ui/bytes.ts";
@@ -57,6 +58,16 @@ export default function Mine() {
             <strong>{words(`my.${turn}`)}</strong> {words(`my.${turn}Text`)} <a href="#write">{words("my.add")}</a>
           </span>
         </p>
+        {ticket.fields.length > 0 && (
+          <dl className="said-fields">
+            {ticket.fields.map((field) => (
+              <div key={field.id}>
+                <dt>{labelOf(field, locale)}</dt>
+                <dd>{sayValue(field, field.value ?? "", locale, { yes: words("setup.value.yes"), no: words("setup.value.no") })}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
         {ticket.messages.map((message) => (
           <Said key={message.id} message={message} ticket={ticket} locale={locale} zone={zone} />
         ))}

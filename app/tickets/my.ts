@@ -5,6 +5,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
+import { fieldsOfTicket } from "./fields/values.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
 import { holdOffRegrouping } from "./regrouping.ts";
 import { renderedText } from "./rendered.ts";
@@ -17,6 +18,7 @@ const published = () => ({ kind: { in: ["customer" as const, "reply" as const] }
 /** The customer's own page of a ticket: its public messages. 404 unless the actor (customerOf(request)) holds its key. */
 export async function myTicket(actor: Actor, number: number): Promise<MyTicket> {
   const ticket = await ownTicket(actor, number);
+  const fields = await fieldsOfTicket(ticket.id, "public");
   const messages = await database().message.findMany({
     where: { OR: [{ ticketId: ticket.id }, { fromTicketId: ticket.id }], ...published() },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -40,6 +42,7 @@ export async function myTicket(actor: Actor, number: number): Promise<MyTicket> 
     requesterAddress: ticket.requesterAddress,
     createdAt: ticket.createdAt.toISOString(),
     lastMessageAt: ticket.lastMessageAt.toISOString(),
+    fields: fields.filter(({ value }) => value !== null),
     messages: messages.map((message) => ({
       id: message.id,
       from: message.kind === "reply" ? "staff" : "customer",

@@ -11,7 +11,14 @@ import type { TicketPriority, TicketType } from "./ticket.ts";
 export async function setProperties(
   actor: Actor,
   number: number,
-  input: { priority?: TicketPriority; type?: TicketType | null; productKey?: string; subject?: string; fields?: FieldInputs; version?: number },
+  input: {
+    priority?: TicketPriority;
+    type?: TicketType | null;
+    productKey?: string;
+    subject?: string;
+    fields?: FieldInputs;
+    version?: number;
+  },
 ): Promise<{ version: number }> {
   const { version, ...wanted } = input;
   return changeTicket(actor, number, wanted, version);
@@ -45,7 +52,10 @@ export async function propertyChanges(tx: Tx, ticket: LockedTicket, wanted: Chan
 async function productChange(tx: Tx, ticket: LockedTicket, key: string): Promise<Change[]> {
   const [before, after] = await Promise.all([
     tx.product.findUnique({ where: { id: ticket.productId }, select: { key: true, name: true } }),
-    tx.product.findUnique({ where: { key }, include: { mailboxes: { where: { retiredAt: null }, orderBy: { createdAt: "asc" }, take: 1 } } }),
+    tx.product.findUnique({
+      where: { key },
+      include: { mailboxes: { where: { retiredAt: null }, orderBy: { createdAt: "asc" }, take: 1 } },
+    }),
   ]);
   if (!after) throw new Refusal("invalid", 422, {}, { product: "unknownProduct" });
   if (after.id === ticket.productId) return [];

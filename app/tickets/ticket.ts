@@ -213,6 +213,8 @@ export type MyTicket = {
   requesterAddress: string;
   createdAt: string;
   lastMessageAt: string;
+  /** Custom fields that customers see, where the ticket says something. */
+  fields: FieldWithValue[];
   messages: Array<{
     id: string;
     from: "customer" | "staff";

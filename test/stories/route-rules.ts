@@ -112,6 +112,65 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.settings.profile": { read: staff },
   "routes/_staff.status": { read: staff },
 
+  "routes/_staff.desk.settings.business": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ name: "Warung", locale: "en", zone: "UTC" }) }],
+  },
+  "routes/_staff.desk.settings.teams._index": { read: ["admin"] },
+  "routes/_staff.desk.settings.teams.$id": {
+    params: (house) => ({ id: house.team.id }),
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: (house) => form({ name: "Legal", private: "on", member: house.staff.member.id })() }],
+  },
+  "routes/_staff.desk.settings.teams.$id_.removal": {
+    params: teamToRemove,
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ heir: "" }) }],
+  },
+  "routes/_staff.desk.settings.products._index": { read: ["admin"] },
+  "routes/_staff.desk.settings.products.$id": {
+    params: ofProduct,
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ name: "Support", brandColour: "#0b6464", locale: "en", zone: "UTC" }) }],
+  },
+  "routes/desk.settings.products.$id.position": { params: ofProduct, writes: [{ may: ["admin"], init: form({ way: "up" }) }] },
+  "routes/_staff.desk.settings.mailboxes._index": { read: ["admin"] },
+  "routes/_staff.desk.settings.mailboxes.$id": {
+    params: mailbox,
+    read: ["admin"],
+    writes: [
+      {
+        may: ["admin"],
+        init: (house) => form({ address: "sales@localhost", name: "Sales", productId: house.product.id })(),
+      },
+    ],
+  },
+  "routes/desk.settings.mailboxes.$id.removal": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.settings.mailboxes.$id.return": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/_staff.desk.settings.tags._index": { read: ["admin"] },
+  "routes/_staff.desk.settings.tags.$id": { params: tag, read: ["admin"], writes: [{ may: ["admin"], init: form({ name: "renamed" }) }] },
+  "routes/desk.settings.tags.$id.merger": {
+    params: tag,
+    writes: [{ may: ["admin"], init: into }],
+  },
+  "routes/desk.settings.tags.$id.removal": { params: tag, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/_staff.desk.settings.fields._index": { read: ["admin"] },
+  "routes/_staff.desk.settings.fields.$id": {
+    params: field,
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ "label.en": "Order number", public: "on" }) }],
+  },
+  "routes/desk.settings.fields.$id.position": { params: field, writes: [{ may: ["admin"], init: form({ way: "down" }) }] },
+  "routes/desk.settings.fields.$id.archive": { params: field, writes: [{ may: ["admin"], init: form({ archived: "yes" }) }] },
+  "routes/_staff.desk.welcome": { layout: true },
+  "routes/_staff.desk.welcome._index": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], search: "?index", init: form({ name: "Warung", address: "support@localhost", locale: "en", zone: "UTC" }) }],
+  },
+  "routes/_staff.desk.welcome.mail": { read: ["admin"] },
+  "routes/desk.welcome.trips": { writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.welcome.end": { writes: [{ may: ["admin"], init: form({}) }] },
+
   "routes/_help._index": { read: everybody },
   "routes/_help.help._index": { read: everybody },
   "routes/_help.$locale.help._index": { params: inHelp, read: everybody },
@@ -172,6 +231,45 @@ export const rules: Record<string, Rule> = {
   // Last: what was held back is a ticket afterwards.
   "routes/desk.mail.$id.release": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
 };
+
+function ofProduct(house: House) {
+  return { id: house.product.id };
+}
+
+/** A fresh one for each try, so that no try spoils the next. */
+async function teamToRemove() {
+  const id = newId();
+  await database().team.create({ data: { id, name: `Team ${id}` } });
+  return { id };
+}
+
+async function mailbox(house: House) {
+  const id = newId();
+  await database().mailbox.create({ data: { id, address: `${id}@localhost`, name: "Sales", productId: house.product.id } });
+  await database().mailbox.updateMany({ where: { address: "sales@localhost" }, data: { address: `${newId()}@localhost` } });
+  return { id };
+}
+
+async function into() {
+  const { id } = await database().tag.findUniqueOrThrow({ where: { name: "stays" } });
+  return form({ into: id })();
+}
+
+async function tag() {
+  const id = newId();
+  await database().tag.createMany({ data: [{ id: newId(), name: "stays" }], skipDuplicates: true });
+  await database().tag.updateMany({ where: { name: "renamed" }, data: { name: newId() } });
+  await database().tag.create({ data: { id, name: `tag ${id}` } });
+  return { id };
+}
+
+async function field(house: House) {
+  const id = newId();
+  await database().customField.create({
+    data: { id, productId: house.product.id, key: `f-${id}`, type: "text", labels: { en: "Order" } },
+  });
+  return { id };
+}
 
 function question(house: House) {
   return form({

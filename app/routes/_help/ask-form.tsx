@@ -2,11 +2,21 @@
 import { ChevronDown, CircleAlert, Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.tsx";
+import { AskFields, type FieldsOfProduct } from "./ask-fields.tsx";
 
-export type Filled = { product: string; subject: string; text: string; email: string; name: string; read: string };
+export type Filled = {
+  product: string;
+  subject: string;
+  text: string;
+  email: string;
+  name: string;
+  read: string;
+  fields: Record<string, string>;
+};
 export type Problem = { code: string; detail: Record<string, string | number>; fields: Record<string, string> };
 type Props = {
-  products: Array<{ key: string; name: string; tagline: string }>;
+  products: Array<{ key: string; name: string; tagline: string } & FieldsOfProduct>;
+  locale: string;
   filled: Filled;
   seal: string;
   problem: Problem | null;
@@ -14,12 +24,12 @@ type Props = {
 };
 
 /** The form that answers first. Works as it stands; the script adds suggestions, the kept draft and the list of chosen files. */
-export function AskForm({ products, filled, seal, problem, filesAgain }: Props) {
+export function AskForm({ products, locale, filled, seal, problem, filesAgain }: Props) {
   const words = useWords();
   const wrong = problem?.fields ?? {};
   const sentence = (code: string) => words(`refusal.${code}` as "refusal.required", problem?.detail);
   const chosen = products.some(({ key }) => key === filled.product) ? filled.product : products[0]?.key;
-  const field = (name: keyof Filled | "files") => ({
+  const field = (name: Exclude<keyof Filled, "fields"> | "files") => ({
     name,
     id: name,
     "aria-invalid": wrong[name] ? true : undefined,
@@ -98,6 +108,15 @@ export function AskForm({ products, filled, seal, problem, filesAgain }: Props) 
           {error("files")}
         </div>
       </div>
+      <AskFields
+        products={products}
+        filled={filled}
+        chosen={chosen ?? ""}
+        locale={locale}
+        wrong={wrong}
+        first={first}
+        sentence={sentence}
+      />
       <div className="pair">
         <div className="field">
           <label htmlFor="email">{words("ask.email")}</label>
@@ -145,7 +164,7 @@ export function AskForm({ products, filled, seal, problem, filesAgain }: Props) 
   );
 }
 
-function Wrong({ id, children }: { id: string; children: ReactNode }) {
+export function Wrong({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p className="error" id={id}>
       <CircleAlert className="i" aria-hidden="true" />

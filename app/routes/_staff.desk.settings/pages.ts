@@ -12,7 +12,15 @@ export const parts = ["team", "desk", "own"] as const;
  * ONE list of the settings: navigation, palette and the way to the first page are drawn from it. A new page is its route
  * `_staff.desk.settings.<path>` and a line here, in the order in which it is shown. Its loader asks for the same verb itself.
  */
-const pages = [{ path: "profile", name: "profile", part: "own", need: "look" }] as const satisfies readonly Page[];
+const pages = [
+  { path: "teams", name: "teams", part: "team", need: "people" },
+  { path: "business", name: "business", part: "desk", need: "settings" },
+  { path: "products", name: "products", part: "desk", need: "settings" },
+  { path: "mailboxes", name: "mailboxes", part: "desk", need: "settings" },
+  { path: "fields", name: "fields", part: "desk", need: "settings" },
+  { path: "tags", name: "tags", part: "desk", need: "settings" },
+  { path: "profile", name: "profile", part: "own", need: "look" },
+] as const satisfies readonly Page[];
 
 export function pagesFor(role: StaffActor["role"]): readonly Page[] {
   return (pages as readonly Page[]).filter((page) => roleMay(role, page.need));

@@ -1,6 +1,7 @@
 import { ArrowRightLeft, CircleDot, Link2, Tag, TriangleAlert, UserRound, Users } from "lucide-react";
 import type { ComponentType } from "react";
 import type { TimelineEvent } from "#app/tickets/ticket.ts";
+import { useClock } from "#app/ui/clock.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { sayEvent } from "./say-event.ts";
@@ -18,7 +19,8 @@ const icons: Record<string, ComponentType<{ className?: string }>> = {
 /** What changed, by whom, in one grey line. The opening needs none: the first letter says it. */
 export function EventLine({ event }: { event: TimelineEvent }) {
   const words = useWords();
-  const said = sayEvent(event, words);
+  const { locale } = useClock();
+  const said = sayEvent(event, words, locale);
   if (!said) return null;
   const Icon = icons[event.kind] ?? CircleDot;
   return (

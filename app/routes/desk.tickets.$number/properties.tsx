@@ -7,6 +7,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
 import { deskHref } from "../desk/queue.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
+import { FieldProperties } from "./field-properties.tsx";
 import type { PersonProps } from "./person-pane.tsx";
 import { PlainChoice } from "./plain-choice.tsx";
 import { PlainTags } from "./plain-tags.tsx";
@@ -86,7 +87,7 @@ export function Properties({ ticket, colleagues, teams, verbs }: PersonProps) {
         <dt>{words("desk.property.tags")}</dt>
         <dd className="tags">
           {shown.tags.map((tag) => (
-            <Link key={tag} className="tag" to={deskHref({ ...queue, view: "open", product: null, q: null, tag })}>
+            <Link key={tag} className="tag" to={deskHref({ ...queue, view: "open", product: null, field: null, q: null, tag })}>
               {tag}
             </Link>
           ))}
@@ -108,6 +109,7 @@ export function Properties({ ticket, colleagues, teams, verbs }: PersonProps) {
             </PlainTags>
           )}
         </dd>
+        <FieldProperties ticket={ticket} disabled={disabled} />
         <dt>{words("desk.property.channel")}</dt>
         <dd>{words(`desk.channel.${ticket.channel}`)}</dd>
         <dt>{words("desk.property.opened")}</dt>

@@ -1,8 +1,9 @@
+import { type Field, labelOf, sayValue } from "#app/tickets/fields/field.ts";
 import type { TimelineEvent } from "#app/tickets/ticket.ts";
 import type { Translate } from "#app/words/index.ts";
 
 /** An event as a sentence; null for what needs no line of its own. */
-export function sayEvent(event: TimelineEvent, words: Translate): string | null {
+export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"): string | null {
   const who = event.actorType === "system" || !event.actorName ? "Sahut" : event.actorName;
   const before = event.before ?? {};
   const after = event.after ?? {};
@@ -35,6 +36,8 @@ export function sayEvent(event: TimelineEvent, words: Translate): string | null 
       return words("desk.event.product", { who, name: named(after.product) });
     case "subject":
       return words("desk.event.subject", { who, subject: text(after.subject) });
+    case "fields":
+      return words("desk.event.fields", { who, changes: sayFields(after, locale, words) });
     case "followUp":
       return words("desk.event.followUp", { number: text(after.number ?? before.number) });
     case "participant":
@@ -60,6 +63,19 @@ function sayTags(who: string, before: unknown, after: unknown, words: Translate)
   if (added.length > 0 && taken.length === 0) return words("desk.event.tagged", { who, tags: added.join(", "), count: added.length });
   if (taken.length > 0 && added.length === 0) return words("desk.event.untagged", { who, tags: taken.join(", "), count: taken.length });
   return words("desk.event.tags", { who, tags: listOf(after).join(", ") });
+}
+
+/** "Order number: 88, Version: –", as the fields were called when it happened. */
+function sayFields(after: Record<string, unknown>, locale: string, words: Translate): string {
+  const values = (after.fields ?? {}) as Record<string, string | null>;
+  const definitions = (after.definitions ?? {}) as Record<string, Pick<Field, "type" | "labels" | "choices">>;
+  const yesNo = { yes: words("setup.value.yes"), no: words("setup.value.no") };
+  return Object.entries(values)
+    .map(([key, value]) => {
+      const field = definitions[key] ?? { type: "text" as const, labels: { en: key }, choices: [] };
+      return `${labelOf(field, locale)}: ${value === null ? "–" : sayValue(field, value, locale, yesNo)}`;
+    })
+    .join(", ");
 }
 
 function listOf(values: unknown): string[] {

@@ -22,7 +22,7 @@ export function EmptyList({ queue }: { queue: Queue }) {
           <span>{words("desk.empty.lastMail")}</span> <Ago at={mail.lastIn} />
         </p>
       )}
-      {(kind === "search" || queue.product || queue.tag) && (
+      {(kind === "search" || queue.product || queue.tag || queue.field) && (
         <Link className="btn" to="/desk">
           {words("desk.empty.toAll")}
         </Link>

@@ -33,7 +33,7 @@ export function ListPane() {
   }, [more]);
 
   const title = titleOf(queue, products, words);
-  const count = queue.product || queue.tag || !queue.view ? null : counts[queue.view];
+  const count = queue.product || queue.tag || queue.field || !queue.view ? null : counts[queue.view];
   return (
     <section className="pane list" aria-labelledby="list-title" aria-busy={busy}>
       <header className="pane-head list-head">
@@ -92,6 +92,7 @@ export function ListPane() {
 
 function titleOf(queue: Queue, products: Array<{ key: string; name: string }>, words: ReturnType<typeof useWords>): string {
   if (queue.q) return words("desk.find.title");
+  if (queue.field) return words("desk.tagged", { tag: queue.field.replace(":", ": ") });
   if (queue.tag) return words("desk.tagged", { tag: queue.tag });
   const product = products.find((known) => known.key === queue.product);
   return product?.name ?? words(`desk.view.${queue.view ?? "open"}`);

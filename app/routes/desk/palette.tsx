@@ -143,7 +143,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 <Option
                   value="search all"
                   icon={<Search className="i" />}
-                  onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, q: text, sort: "best" }))}
+                  onSelect={go(deskHref({ ...queue, view: null, product: null, tag: null, field: null, q: text, sort: "best" }))}
                 >
                   {words("desk.palette.searchAll", { q: text })}
                 </Option>

@@ -1,7 +1,7 @@
 import { putAwayViews, type Sort, type View, views } from "#app/tickets/ticket.ts";
 
 /** What the list shows, as its URL says it. A search looks everywhere, so it has no view. Safe to import in a browser. */
-export type Queue = { view: View | null; product: string | null; tag: string | null; q: string | null; sort: Sort };
+export type Queue = { view: View | null; product: string | null; tag: string | null; field: string | null; q: string | null; sort: Sort };
 
 /** The sorts a reader may choose from; a view of solved tickets begins with the newest solved. */
 export const listSorts = ["due", "recent", "created"] as const satisfies Sort[];
@@ -14,7 +14,14 @@ export function queueOf(search: URLSearchParams): Queue {
   const view = q ? null : ([...views, ...putAwayViews].find((known) => known === asked) ?? "open");
   const sorts = sortsOf({ q });
   const sort = sorts.find((known) => known === search.get("sort"));
-  return { view, product: search.get("product") || null, tag: search.get("tag") || null, q, sort: sort ?? usualSort(view) };
+  return {
+    view,
+    product: search.get("product") || null,
+    tag: search.get("tag") || null,
+    field: search.get("field") || null,
+    q,
+    sort: sort ?? usualSort(view),
+  };
 }
 
 function usualSort(view: View | null): Sort {
@@ -33,6 +40,7 @@ export function searchOf(queue: Queue): string {
   if (queue.view && queue.view !== "open") search.set("view", queue.view);
   if (queue.product) search.set("product", queue.product);
   if (queue.tag) search.set("tag", queue.tag);
+  if (queue.field) search.set("field", queue.field);
   if (queue.sort !== usualSort(queue.view)) search.set("sort", queue.sort);
   const text = search.toString();
   return text && `?${text}`;
@@ -43,7 +51,7 @@ export function deskHref(queue: Queue, change: Partial<Queue> = {}): string {
 }
 
 export function viewHref(view: View): string {
-  return deskHref({ view, product: null, tag: null, q: null, sort: usualSort(view) });
+  return deskHref({ view, product: null, tag: null, field: null, q: null, sort: usualSort(view) });
 }
 
 export function ticketHref(number: number, queue: Queue): string {
@@ -56,6 +64,7 @@ export function filterOf(queue: Queue, cursor?: string) {
     ...(queue.view && { view: queue.view }),
     ...(queue.product && { product: queue.product }),
     ...(queue.tag && { tag: queue.tag }),
+    ...(queue.field && { field: queue.field }),
     ...(queue.q && { q: queue.q }),
     ...(cursor && { cursor }),
     sort: queue.sort,

@@ -71,7 +71,7 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
         {products.map((product) => (
           <ViewLink
             key={product.key}
-            to={deskHref({ view: "open", product: product.key, tag: null, q: null, sort: "due" })}
+            to={deskHref({ view: "open", product: product.key, tag: null, field: null, q: null, sort: "due" })}
             icon={Box}
             current={queue.product === product.key}
             count={product.count}

@@ -1,5 +1,5 @@
-import { database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { now } from "#app/platform/clock.ts";
+import { database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -42,7 +42,10 @@ export async function fieldById(actor: Actor, id: string): Promise<FieldOfProduc
 }
 
 /** 422 for a product that is not there, a key that is taken, a label that is missing. The same `id` again is the same field. */
-export async function createField(actor: Actor, input: FieldInput & { id: string; productId: string; key: string }): Promise<{ id: string }> {
+export async function createField(
+  actor: Actor,
+  input: FieldInput & { id: string; productId: string; key: string },
+): Promise<{ id: string }> {
   needAtDesk(actor, "settings");
   const key = input.key.trim().toLowerCase();
   const wrong: Record<string, RefusalCode> = { ...problemsOf(input) };
@@ -166,5 +169,11 @@ function nameOf(labels: Labels): string {
 }
 
 function told({ type, labels, choices, required, ...rest }: Pick<Field, "type" | "labels" | "choices" | "required" | "public">) {
-  return { type, labels, choices: choices.filter((choice) => !choice.archived).map(({ labels }) => nameOf(labels)), required, public: rest.public };
+  return {
+    type,
+    labels,
+    choices: choices.filter((choice) => !choice.archived).map(({ labels }) => nameOf(labels)),
+    required,
+    public: rest.public,
+  };
 }

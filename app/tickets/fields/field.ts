@@ -88,7 +88,12 @@ export function jsonOf(type: FieldType, value: string | null): string | number |
 }
 
 /** A value as a person reads it; the caller says yes and no. */
-export function sayValue(field: Pick<Field, "type" | "choices">, value: string, locale: string, yesNo: { yes: string; no: string }): string {
+export function sayValue(
+  field: Pick<Field, "type" | "choices">,
+  value: string,
+  locale: string,
+  yesNo: { yes: string; no: string },
+): string {
   switch (field.type) {
     case "number":
       return new Intl.NumberFormat(locale, { maximumFractionDigits: 10, useGrouping: false }).format(Number(value));

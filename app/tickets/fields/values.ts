@@ -57,7 +57,9 @@ export async function putValues(tx: Tx, ticketId: string, read: ReadField[]): Pr
   const gone = read.filter(({ value }) => value === null).map(({ field }) => field.id);
   if (gone.length > 0) await tx.ticketFieldValue.deleteMany({ where: { ticketId, fieldId: { in: gone } } });
   const rows = read.flatMap(({ field, value }) =>
-    value === null ? [] : [Prisma.sql`(${ticketId}::uuid, ${field.id}::uuid, ${value}, ${foldedOf(value)}, ${numberOf(field.type, value)}::float8)`],
+    value === null
+      ? []
+      : [Prisma.sql`(${ticketId}::uuid, ${field.id}::uuid, ${value}, ${foldedOf(value)}, ${numberOf(field.type, value)}::float8)`],
   );
   if (rows.length === 0) return;
   await tx.$executeRaw`INSERT INTO "TicketFieldValue" ("ticketId", "fieldId", "value", "folded", "number") VALUES ${Prisma.join(rows)}
