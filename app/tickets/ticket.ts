@@ -119,6 +119,8 @@ export type Delivery = {
   state: OutboundState;
   error: string | null;
   outboundId: string;
+  /** Its author can take it back until then. */
+  heldUntil: string | null;
   recipients: Array<{ field: string; address: string; state: OutboundState; error: string | null }>;
 };
 

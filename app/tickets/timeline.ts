@@ -75,7 +75,8 @@ export async function messagesOf(
       m."automatic", m."recipients", ${mentionsSql} AS "mentions", m."createdAt", m."createdAt"::text AS "place",
       COALESCE((SELECT json_agg(json_build_object('id', a."id", 'name', a."name", 'type', a."type", 'size', a."size", 'inline', a."inline") ORDER BY a."position", a."id")
         FROM "Attachment" a WHERE a."messageId" = m."id"), '[]'::json) AS "attachments",
-      CASE WHEN o."id" IS NOT NULL THEN json_build_object('state', o."state", 'error', o."error", 'outboundId', o."id", 'recipients',
+      CASE WHEN o."id" IS NOT NULL THEN json_build_object('state', o."state", 'error', o."error", 'outboundId', o."id",
+        'heldUntil', (SELECT h."until" FROM "HeldReply" h WHERE h."messageRowId" = m."id"), 'recipients',
         COALESCE((SELECT json_agg(json_build_object('field', r."field", 'address', r."address", 'state', r."state", 'error', r."error") ORDER BY r."field" DESC, r."address")
           FROM "OutboundRecipient" r WHERE r."outboundEmailId" = o."id"), '[]'::json)) END AS "delivery"
     FROM "Message" m LEFT JOIN "OutboundEmail" o ON o."messageRowId" = m."id"

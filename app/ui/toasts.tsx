@@ -3,7 +3,7 @@ import { Toast } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/words/use-words.tsx";
 
-export type Told = { text: string; bad?: boolean; undo?: () => void };
+export type Told = { text: string; bad?: boolean; undo?: () => void; seconds?: number };
 type Toasts = { tell: (told: Told) => void; undoLast: () => boolean };
 
 const ToastContext = createContext<Toasts | null>(null);
@@ -34,6 +34,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         {told && (
           <Toast.Root
             key={told.id}
+            duration={told.seconds ? told.seconds * 1000 : undefined}
             className={`toast ${told.bad ? "bad-toast" : ""}`}
             type={told.bad ? "foreground" : "background"}
             onOpenChange={(open) => open || setTold(null)}

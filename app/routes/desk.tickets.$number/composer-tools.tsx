@@ -3,6 +3,8 @@ import { type RefObject, useRef } from "react";
 import { Hint } from "#app/ui/hint.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { applyTool, type Tool } from "./markdown-tools.ts";
+import { SavedRepliesPicker } from "./saved-replies-picker.tsx";
+import type { SavedReplies } from "./use-saved-replies.ts";
 
 const tools = [
   { tool: "bold", Icon: Bold, keys: "Ctrl B" },
@@ -12,10 +14,17 @@ const tools = [
   { tool: "code", Icon: Code, wide: true },
 ] as const satisfies Array<{ tool: Tool; Icon: typeof Bold; keys?: string; wide?: boolean }>;
 
-type Props = { field: RefObject<HTMLTextAreaElement>; onFiles: (files: FileList) => void; previewing: boolean; onPreview: () => void };
+type Props = {
+  field: RefObject<HTMLTextAreaElement>;
+  onFiles: (files: Iterable<File>) => void;
+  /** Saved replies are for tickets that exist. */
+  saved?: SavedReplies;
+  previewing: boolean;
+  onPreview: () => void;
+};
 
 /** Markdown by button, files, and the preview. */
-export function ComposerTools({ field, onFiles, previewing, onPreview }: Props) {
+export function ComposerTools({ field, onFiles, saved, previewing, onPreview }: Props) {
   const words = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   return (
@@ -37,13 +46,14 @@ export function ComposerTools({ field, onFiles, previewing, onPreview }: Props) 
           <Paperclip className="i" />
         </button>
       </Hint>
+      {saved && <SavedRepliesPicker saved={saved} />}
       <input
         ref={chooser}
         type="file"
         multiple
         hidden
         onChange={({ currentTarget }) => {
-          if (currentTarget.files) onFiles(currentTarget.files);
+          if (currentTarget.files) onFiles([...currentTarget.files]);
           currentTarget.value = "";
         }}
       />

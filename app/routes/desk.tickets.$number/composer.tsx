@@ -1,169 +1,126 @@
-import { useLocation, useNavigate } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import { Lock, MessageSquareWarning, Reply, TriangleAlert } from "lucide-react";
 import { Tabs } from "radix-ui";
-import { type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
-import { useClock } from "#app/ui/clock.tsx";
-import { time } from "#app/ui/dates.ts";
-import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
-import { hrefAfter } from "../desk/move-in-list.ts";
-import { useVerb } from "../desk/use-verb.ts";
-import { type Kind, onFocusComposer } from "./composer-door.ts";
+import { DraftChoice } from "../desk/draft-choice.tsx";
+import { DraftLine } from "../desk/draft-line.tsx";
+import type { Kind } from "./composer-door.ts";
 import { ComposerPreview } from "./composer-preview.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
 import { applyTool } from "./markdown-tools.ts";
 import { NamingList } from "./naming-list.tsx";
+import { NewerDialog } from "./newer-dialog.tsx";
 import { Recipients } from "./recipients.tsx";
+import { ReplyingNow } from "./replying-now.tsx";
+import { SavedRepliesList } from "./saved-replies-list.tsx";
 import { SendButtons } from "./send-buttons.tsx";
 import { UploadChips } from "./upload-chips.tsx";
-import { useDraft } from "./use-draft.ts";
+import { useBeingHere } from "./use-being-here.ts";
+import { type Drafts, useDrafts } from "./use-drafts.ts";
+import { useDropzone } from "./use-dropzone.ts";
 import { useNaming } from "./use-naming.ts";
+import { useSavedReplies } from "./use-saved-replies.ts";
 import { useSeen } from "./use-seen.ts";
+import { useSending } from "./use-sending.ts";
 import type { Colleague } from "./use-ticket-verbs.ts";
 import { useUploads } from "./use-uploads.ts";
 
+type Props = { ticket: TicketPage; colleagues: Colleague[]; drafts: Drafts };
+
 /** Where a reply or a note is written. Nothing typed is lost: it is kept while typing and stays when sending is refused. */
-export function Composer({ ticket, colleagues }: { ticket: TicketPage; colleagues: Colleague[] }) {
+export function Composer({ ticket, colleagues, drafts }: Props) {
   const words = useWords();
-  const clock = useClock();
   const { me } = useDesk();
-  const { tell } = useToasts();
-  const navigate = useNavigate();
-  const verb = useVerb();
   const { pathname, search } = useLocation();
   const field = useRef<HTMLTextAreaElement>(null);
-  const sending = useRef(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
   const [previewing, setPreviewing] = useState(false);
-  const [dragging, setDragging] = useState(false);
 
-  const copies = ticket.participants
-    .filter((person) => person.verified && person.address !== ticket.requesterAddress)
-    .map((person) => person.address);
-  const { draft, change, savedAt } = useDraft(me.id, ticket.number, {
-    kind: ticket.may.reply ? "reply" : "note",
-    reply: "",
-    note: "",
-    cc: copies,
-    files: [],
+  const { kind, setKind, keeper } = useDrafts(ticket, drafts, () => field.current?.focus());
+  const { draft, change } = keeper;
+  const uploads = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
+  const dropzone = useDropzone(uploads.upload);
+  const naming = useNaming(
+    field,
+    colleagues.filter((one) => one.id !== me.id),
+    kind === "note",
+    (text) => change({ text }),
+  );
+  const saved = useSavedReplies(field, ticket, (text) => change({ text }));
+  const seen = useSeen(ticket, me.id, draft.text.trim() !== "");
+  const sending = useSending(ticket, kind, keeper, seen, () => {
+    setPreviewing(false);
+    field.current?.blur();
   });
-  const kind = ticket.may.reply ? draft.kind : "note";
-  const text = draft[kind];
-  const { uploads, upload, drop, busy: uploading } = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
-  const others = colleagues.filter((one) => one.id !== me.id);
-  const naming = useNaming(field, others, kind === "note", (note) => change({ note }));
-  const seen = useSeen(ticket, me.id, text.trim() !== "");
+  useBeingHere(ticket.number, kind === "reply" ? draft.text : "");
+  const busy = sending.busy || uploads.busy;
+  const send = (after: Parameters<typeof sending.send>[0] = "") => {
+    if (busy) return;
+    if (!draft.text.trim()) field.current?.focus();
+    sending.send(after);
+  };
 
   // What was typed before JavaScript arrived.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes alive
   useEffect(() => {
     const typed = field.current?.value;
-    if (typed) change({ reply: typed });
-  }, [change]);
-
-  useEffect(
-    () =>
-      onFocusComposer((wanted) => {
-        change({ kind: wanted });
-        setTimeout(() => field.current?.focus(), 0);
-      }),
-    [change],
-  );
-
-  async function send(after: "" | "solved" | "pending" = "") {
-    if (sending.current || uploading) return;
-    if (!text.trim() && draft.files.length === 0) {
-      setProblem(words("desk.compose.empty"));
-      field.current?.focus();
-      return;
-    }
-    sending.current = true;
-    setBusy(true);
-    setProblem(null);
-    const next = after === "solved" ? hrefAfter(ticket.number) : null;
-    const attachment = draft.files.map((file) => file.id);
-    const answer =
-      kind === "note"
-        ? await verb(`/desk/tickets/${ticket.number}/notes`, { text, attachment }, true)
-        : await verb(
-            `/desk/tickets/${ticket.number}/replies`,
-            { text, attachment, cc: draft.cc, status: after || undefined, version: String(seen.version) },
-            true,
-          );
-    sending.current = false;
-    setBusy(false);
-    if (!answer.ok) {
-      setProblem(answer.code === "stale" ? words("desk.compose.stale") : answer.sentence);
-      return;
-    }
-    change({ [kind]: "", files: [] });
-    setPreviewing(false);
-    tell({
-      text: words(kind === "note" ? "desk.told.noted" : after === "solved" ? "desk.told.repliedSolved" : "desk.told.replied", {
-        number: ticket.number,
-      }),
-    });
-    if (next) navigate(next);
-    else field.current?.blur();
-  }
+    if (typed && typed !== draft.text) change({ text: typed });
+  }, []);
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (naming.press(event)) return;
+    if (naming.press(event) || saved.press(event)) return;
     const mod = event.ctrlKey || event.metaKey;
     if (event.key === "Escape") field.current?.blur();
     if (!mod || !field.current) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      void send(event.shiftKey && kind === "reply" ? "solved" : "");
+      send(event.shiftKey && kind === "reply" ? "solved" : "");
     } else if (event.key === "b" || event.key === "i") {
       event.preventDefault();
       applyTool(field.current, event.key === "b" ? "bold" : "italic");
     }
   }
-  function paste(event: ClipboardEvent) {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    upload(event.clipboardData.files);
+  function look() {
+    naming.field.onSelect();
+    saved.look();
   }
-  function dropFiles(event: DragEvent) {
-    event.preventDefault();
-    setDragging(false);
-    upload(event.dataTransfer.files);
+  function leaveField() {
+    naming.field.onBlur();
+    saved.close();
   }
 
   if (!ticket.may.note) return null;
   return (
     <form
-      className={`composer ${kind === "note" ? "noting" : ""} ${dragging ? "dragging" : ""}`}
+      className={`composer ${kind === "note" ? "noting" : ""} ${dropzone.dragging ? "dragging" : ""}`}
       method="post"
       encType="multipart/form-data"
       action={`/desk/tickets/${ticket.number}/replies`}
       aria-label={words("desk.compose.label")}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        void send();
+        send();
       }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDragging(true);
-      }}
-      onDragLeave={(event) => event.currentTarget.contains(event.relatedTarget as Node) || setDragging(false)}
-      onDrop={dropFiles}
+      {...dropzone.door}
     >
       <input type="hidden" name="back" value={pathname + search} />
       <input type="hidden" name="version" value={seen.version} />
-      {seen.newer && (
+      <input type="hidden" name="draft" value={draft.edition} />
+      <ReplyingNow number={ticket.number} />
+      <DraftChoice keeper={keeper} />
+      {seen.newer.length > 0 && (
         <div className="composer-warn" role="alert">
           <MessageSquareWarning className="i" />
-          <p>{words("desk.compose.newer", { name: seen.newer.author.name || seen.newer.author.address })}</p>
+          <p>{words("desk.compose.newer", { name: seen.newer.at(-1)?.author.name || seen.newer.at(-1)?.author.address || "" })}</p>
           <button type="button" className="btn" onClick={seen.markRead}>
             {words("desk.compose.haveRead")}
           </button>
         </div>
       )}
-      <Tabs.Root value={kind} onValueChange={(value) => change({ kind: value as Kind })}>
+      {sending.asking && <NewerDialog newer={seen.newer} onSend={sending.sendAnyway} onKeep={sending.keepWriting} />}
+      <Tabs.Root value={kind} onValueChange={(value) => setKind(value as Kind)}>
         <div className="tabs">
           <Tabs.List className="tab-list" aria-label={words("desk.compose.what")}>
             {ticket.may.reply && (
@@ -177,48 +134,49 @@ export function Composer({ ticket, colleagues }: { ticket: TicketPage; colleague
               {words("desk.compose.note")} <kbd>n</kbd>
             </Tabs.Trigger>
           </Tabs.List>
-          <span className="muted tiny num push draft-state" role="status">
-            {savedAt && words("desk.compose.saved", { time: time(savedAt, clock) })}
-          </span>
+          <DraftLine draft={draft} />
         </div>
         <Tabs.Content value={kind} tabIndex={-1}>
           {kind === "reply" ? (
-            <Recipients ticket={ticket} cc={draft.cc} onCc={(cc) => change({ cc })} />
+            <Recipients ticket={ticket} cc={[draft.fields.cc ?? []].flat()} onCc={(cc) => change({ fields: { ...draft.fields, cc } })} />
           ) : (
             <p className="to note-to">{words("desk.letter.noteWhat")}</p>
           )}
           <div className="mention-field">
             <NamingList naming={naming} />
+            <SavedRepliesList saved={saved} />
             <textarea
               ref={field}
-              {...naming.field}
+              {...saved.field}
+              {...(saved.open ? {} : naming.field)}
+              onSelect={look}
+              onBlur={leaveField}
               name="text"
               rows={3}
               dir="auto"
               aria-label={words(kind === "note" ? "desk.compose.yourNote" : "desk.compose.yourReply")}
               placeholder={words(kind === "note" ? "desk.compose.noteHint" : "desk.compose.replyHint")}
-              value={text}
-              aria-invalid={problem ? true : undefined}
-              aria-describedby={problem ? "composer-problem" : undefined}
+              value={draft.text}
+              aria-invalid={sending.problem ? true : undefined}
+              aria-describedby={sending.problem ? "composer-problem" : undefined}
               onChange={({ currentTarget }) => {
-                change({ [kind]: currentTarget.value });
-                setProblem(null);
+                change({ text: currentTarget.value });
+                sending.forgetProblem();
               }}
               onKeyDown={press}
-              onPaste={paste}
+              onPaste={dropzone.paste}
             />
           </div>
-          {previewing && <ComposerPreview text={text} />}
+          {previewing && <ComposerPreview text={draft.text} />}
           <UploadChips
             files={draft.files}
             uploads={uploads}
             onDropFile={(id) => change((now) => ({ files: now.files.filter((file) => file.id !== id) }))}
-            onDropUpload={drop}
           />
-          {problem && (
+          {sending.problem && (
             <p className="error composer-problem" id="composer-problem" role="alert">
               <TriangleAlert className="i" />
-              <span>{problem}</span>
+              <span>{sending.problem}</span>
             </p>
           )}
           <noscript>
@@ -227,14 +185,14 @@ export function Composer({ ticket, colleagues }: { ticket: TicketPage; colleague
             </p>
           </noscript>
           <div className="tools">
-            <ComposerTools field={field} onFiles={upload} previewing={previewing} onPreview={() => setPreviewing(!previewing)} />
-            <SendButtons
-              kind={kind}
-              mayReply={ticket.may.reply}
-              number={ticket.number}
-              busy={busy || uploading}
-              onSend={(after) => void send(after)}
+            <ComposerTools
+              field={field}
+              onFiles={uploads.upload}
+              saved={saved}
+              previewing={previewing}
+              onPreview={() => setPreviewing(!previewing)}
             />
+            <SendButtons kind={kind} mayReply={ticket.may.reply} number={ticket.number} busy={busy} onSend={send} />
           </div>
         </Tabs.Content>
       </Tabs.Root>

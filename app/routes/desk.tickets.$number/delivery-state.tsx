@@ -1,14 +1,16 @@
 import { useLocation } from "@remix-run/react";
 import { Clock3, RefreshCw, TriangleAlert } from "lucide-react";
-import type { Delivery } from "#app/tickets/ticket.ts";
+import type { Delivery, TimelineMessage } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { useVerb } from "../desk/use-verb.ts";
+import { HeldState } from "./held-state.tsx";
 
 /** Nothing when it was sent; a quiet line while it waits; loud when it was not delivered, with the way to send it again. */
-export function DeliveryState({ delivery }: { delivery: Delivery }) {
+export function DeliveryState({ delivery, letter }: { delivery: Delivery; letter: TimelineMessage }) {
   const words = useWords();
   const verb = useVerb();
   const { pathname, search } = useLocation();
+  if (delivery.state === "waiting" && delivery.heldUntil) return <HeldState until={delivery.heldUntil} letter={letter} />;
   if (delivery.state === "waiting" || delivery.state === "sending") {
     return (
       <p className="delivery muted tiny">

@@ -48,7 +48,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
       <Folded letter={letter} />
       <Attachments attachments={letter.attachments} />
       {letter.hasHtml && <Original id={letter.id} />}
-      {letter.delivery && <DeliveryState delivery={letter.delivery} />}
+      {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
     </article>
   );
 }
@@ -111,7 +111,7 @@ function AutomaticLetter({ letter }: { letter: TimelineMessage }) {
       </summary>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
       <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
-      {letter.delivery && <DeliveryState delivery={letter.delivery} />}
+      {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
     </details>
   );
 }

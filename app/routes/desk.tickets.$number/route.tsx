@@ -4,6 +4,7 @@ import { useState } from "react";
 import { hasUnread } from "#app/notifications/inbox.ts";
 import { listStaff } from "#app/staff/accounts.ts";
 import { listTeams } from "#app/staff/teams.ts";
+import { draftsOf } from "#app/tickets/drafts.ts";
 import { isSeenBy } from "#app/tickets/mentions.ts";
 import { ticketPage } from "#app/tickets/queries.ts";
 import { Drawer } from "#app/ui/modal.tsx";
@@ -21,14 +22,15 @@ import { useTicketVerbs } from "./use-ticket-verbs.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const before = new URL(request.url).searchParams.get("before") ?? undefined;
-    const [ticket, colleagues, teams, unread] = await Promise.all([
+    const [ticket, colleagues, teams, unread, drafts] = await Promise.all([
       ticketPage(staff, numberOf(params), { before }),
       listStaff(staff),
       listTeams(staff),
       hasUnread(staff, numberOf(params)),
+      draftsOf(staff, numberOf(params)),
     ]);
     const people = colleagues.map((one) => ({ id: one.id, name: one.name, email: one.email, sees: isSeenBy(one, ticket) }));
-    return { ticket, teams, colleagues: people, unread };
+    return { ticket, teams, colleagues: people, unread, drafts };
   });
 }
 
@@ -38,7 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Ticket() {
   const words = useWords();
-  const { ticket, colleagues, teams, unread } = useLoaderData<typeof loader>();
+  const { ticket, colleagues, teams, unread, drafts } = useLoaderData<typeof loader>();
   useReading(ticket.number, unread);
   const verbs = useTicketVerbs(ticket, colleagues);
   const [drawer, setDrawer] = useState(false);
@@ -51,7 +53,7 @@ export default function Ticket() {
         </p>
         <TicketHead ticket={ticket} colleagues={colleagues} verbs={verbs} onPerson={() => setDrawer(true)} />
         <Conversation ticket={ticket} />
-        <Composer ticket={ticket} colleagues={colleagues} />
+        <Composer ticket={ticket} colleagues={colleagues} drafts={drafts} />
       </main>
       <aside className="pane person" aria-label={words("desk.person.label")} id="person">
         <div className="pane-body">{person}</div>

@@ -3,8 +3,8 @@ import { useHydrated } from "#app/ui/hydrated.ts";
 import { Menu, MenuItem } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Kind } from "./composer-door.ts";
+import type { After } from "./use-sending.ts";
 
-type After = "" | "solved" | "pending";
 type Props = { kind: Kind; mayReply: boolean; number: number; busy: boolean; onSend: (after: After) => void };
 
 /** Send, and what the ticket becomes by it. Before JavaScript the buttons of a plain form. */

@@ -7,6 +7,7 @@ import { Hint } from "#app/ui/hint.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk, useOfferCommands } from "../desk/desk-context.tsx";
 import { DueClock } from "../desk/due-clock.tsx";
+import { PresentFaces } from "../desk/present-faces.tsx";
 import { deskHref } from "../desk/queue.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
 import { focusComposer } from "./composer-door.ts";
@@ -52,6 +53,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
         </span>
         <span className="muted small cut head-product">{shown.productName}</span>
         {shown.turn === "ours" && shown.replyDueAt && !solved && <DueClock due={shown.replyDueAt} since={shown.waitingSince} />}
+        <PresentFaces number={ticket.number} />
         <div className="actions">
           <FollowButton ticket={ticket} onToggle={verbs.toggleFollow} />
           {ticket.may.change && (

@@ -7,6 +7,7 @@ import { now } from "#app/platform/clock.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { profile } from "#app/staff/profile.ts";
 import { didYouMean } from "#app/tickets/did-you-mean.ts";
+import { draftedNumbers } from "#app/tickets/drafts.ts";
 import { withExcerpts } from "#app/tickets/excerpts.ts";
 import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
@@ -37,16 +38,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const url = new URL(request.url);
     const queue = queueOf(url.searchParams);
-    const [list, counts, products, mail, me, unread] = await Promise.all([
+    const [list, counts, products, mail, me, unread, drafted] = await Promise.all([
       listOf(staff, queue, url.searchParams.get("cursor") ?? undefined),
       viewCounts(staff),
       productCounts(staff),
       mailFlow(staff),
       profile(staff),
       unreadCount(staff),
+      draftedNumbers(staff),
     ]);
     const reader = { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString() };
-    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, unread };
+    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, unread, drafted };
   });
 }
 

@@ -1,15 +1,19 @@
 import { Link } from "@remix-run/react";
+import { PencilLine } from "lucide-react";
 import type { TicketRow } from "#app/tickets/ticket.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { Passage } from "../_help/passage.tsx";
+import { useDrafted } from "./drafted.ts";
 import { DueClock } from "./due-clock.tsx";
+import { PresentFaces } from "./present-faces.tsx";
 import { type Queue, ticketHref } from "./queue.ts";
 import { TurnPetal } from "./turn-petal.tsx";
 
 /** One ticket in the list: whose turn, what about, how long; who, their last line, which product. */
 export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; current: boolean }) {
   const words = useWords();
+  const drafted = useDrafted(row.number);
   return (
     <Link
       className={`row ${row.unread ? "unread" : ""}`}
@@ -43,7 +47,11 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
           </bdi>
         )}
       </span>
-      <span className="row-side cut">{row.productName}</span>
+      <span className="row-side cut">
+        <PresentFaces number={row.number} />
+        {drafted && <PencilLine className="i row-draft" aria-label={words("desk.draft.has")} />}
+        <span className="cut">{row.productName}</span>
+      </span>
     </Link>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import type { LiveEvent } from "#app/platform/live/index.ts";
+import type { Presence } from "#app/tickets/present.ts";
 import { tellNews } from "./news-door.ts";
 import { isOwnChange } from "./own-changes.ts";
+import { hearPresence } from "./presence-store.ts";
 import { useLook } from "./use-look.ts";
 
 const SETTLE_MS = 150;
@@ -27,6 +29,7 @@ export function useLive(): { lost: boolean } {
       const event = JSON.parse(data) as Extract<LiveEvent, { kind: "ticket" }>;
       if (!isOwnChange(event.number, event.version)) lookSoon();
     });
+    source.addEventListener("presence", ({ data }) => hearPresence(JSON.parse(data) as Presence));
     source.addEventListener("mail", lookSoon);
     source.addEventListener("notification", () => {
       tellNews();

@@ -4,7 +4,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { rememberOwnChange } from "./own-changes.ts";
 import { useLook } from "./use-look.ts";
 
-export type Done = { ok: true; version?: number; number?: number };
+export type Done = { ok: true; version?: number; number?: number; messageId?: string; undoSeconds?: number };
 export type NotDone = { ok: false; code: string; sentence: string };
 export type Fields = Record<string, string | string[] | undefined>;
 

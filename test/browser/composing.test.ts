@@ -1,0 +1,153 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, database, transaction } from "#app/platform/database/index.ts";
+import { createStaff } from "#app/staff/accounts.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { addCustomerMessage } from "#app/tickets/conversation.ts";
+import { hydrated, openBrowser, openPage } from "#test/support/browser.ts";
+import { freshDatabase } from "#test/support/database.ts";
+import { eventually } from "#test/support/eventually.ts";
+import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
+import { letter } from "#test/support/smtp-client.ts";
+
+let sahut: Product;
+let browser: Browser;
+let ticket = 0;
+
+beforeAll(async () => {
+  const shared = await freshDatabase();
+  [sahut, browser] = await Promise.all([startProduct({ shared }), openBrowser()]);
+  await writes("The key is refused", "Hello, my key is refused.");
+  ticket = await eventually(
+    "the ticket",
+    async () => (await sahut.api<{ items: Array<{ number: number }> }>("/tickets")).body.items[0]?.number,
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await sahut?.stop();
+  await closeDatabase();
+});
+
+let token: Promise<string> | undefined;
+const session = () => (token ??= sahut.signIn().then((visitor) => /sahut_session=([^;]+)/.exec(visitor.cookieHeader())![1]!));
+const cookie = async () => ({ name: "sahut_session", value: await session(), url: sahut.url });
+const writes = (subject: string, text: string) =>
+  sahut.smtp(letter({ from: "Dewi <dewi@example.com>", subject, text }), { from: "dewi@example.com", to: "support@localhost" });
+async function dewiAdds(text: string): Promise<void> {
+  const { id, requesterId } = await database().ticket.findUniqueOrThrow({ where: { number: ticket } });
+  const dewi = { authorCustomerId: requesterId, authorName: "Dewi", authorAddress: "dewi@example.com" };
+  await transaction((tx) => addCustomerMessage(tx, SYSTEM, id, { ...dewi, text, acknowledge: false }));
+}
+
+/** A device: its own browser, signed in, at the ticket. */
+async function device(): Promise<{ context: BrowserContext; page: Page; text: ReturnType<Page["locator"]> }> {
+  const { context, page } = await openPage(browser, sahut.url);
+  await context.addCookies([await cookie()]);
+  await page.goto(`/desk/tickets/${ticket}`);
+  await hydrated(page);
+  return { context, page, text: page.locator(".composer textarea") };
+}
+const saved = (page: Page) => page.getByText("Draft saved").waitFor();
+
+describe("a draft", () => {
+  test("survives closing the tab before the pause of typing, and is there on another device", async () => {
+    const { context, page, text } = await device();
+    await text.pressSequentially("I was in the middle of");
+    await page.close({ runBeforeUnload: true });
+    await context.close();
+    const phone = await device();
+    await expect.poll(() => phone.text.inputValue()).toBe("I was in the middle of");
+    await phone.page.locator(".row-draft").waitFor();
+    await phone.context.close();
+  });
+
+  test("survives the end of the session: sign in again, and the text is there", async () => {
+    const { context, page, text } = await device();
+    await context.clearCookies();
+    await text.fill("Typed when the session had ended");
+    await page.getByText("You are signed out. Your text is kept in this browser.").waitFor();
+    await page.locator(".draft-state a").click();
+    await page.fill("[name=email]", ADMIN.email);
+    await page.fill("[name=password]", ADMIN.password);
+    await page.press("[name=password]", "Enter");
+    await page.waitForURL(`**/desk/tickets/${ticket}*`);
+    await expect.poll(() => text.inputValue()).toBe("Typed when the session had ended");
+    await saved(page);
+    await context.close();
+    const other = await device();
+    await expect.poll(() => other.text.inputValue()).toBe("Typed when the session had ended");
+    await other.context.close();
+  });
+
+  test("of two devices is never written over: both texts are shown, and one is chosen", async () => {
+    const [laptop, phone] = [await device(), await device()];
+    await phone.text.fill("From the phone");
+    await saved(phone.page);
+    await laptop.text.fill("From the laptop");
+    await laptop.page.getByText("Changed on another device at").waitFor();
+    expect(await laptop.text.inputValue()).toBe("From the laptop");
+    await laptop.page.getByRole("button", { name: "Show the other text" }).click();
+    expect(await laptop.text.inputValue()).toBe("From the phone");
+    await laptop.page.getByRole("button", { name: "Show the other text" }).click();
+    await laptop.page.getByRole("button", { name: "Keep this one" }).click();
+    await saved(laptop.page);
+    await phone.page.reload();
+    await expect.poll(() => phone.text.inputValue()).toBe("From the laptop");
+    await Promise.all([laptop.context.close(), phone.context.close()]);
+  });
+});
+
+describe("sending", () => {
+  test("asks when the customer wrote meanwhile, and shows it", async () => {
+    const { context, page, text } = await device();
+    await text.fill("Please send the log file.");
+    await saved(page);
+    await dewiAdds("It works again!");
+    await page.locator(".composer-warn").waitFor();
+    await text.press("Control+Enter");
+    const asked = page.getByRole("dialog");
+    await asked.getByText("It works again!").waitFor();
+    await asked.getByRole("button", { name: "Keep writing" }).click();
+    expect(await text.inputValue()).toBe("Please send the log file.");
+
+    await sahut.api(`/tickets/${ticket}/messages`, { json: { kind: "note", text: "And more." } });
+    await page.locator(".composer-warn").waitFor();
+    await text.press("Control+Enter");
+    await asked.getByRole("button", { name: "Send anyway" }).click();
+    await page.locator("article.letter.us", { hasText: "Please send the log file." }).waitFor();
+    await context.close();
+  });
+
+  test("can be taken back for some seconds, with the text", async () => {
+    const { context, page, text } = await device();
+    await text.fill("Sent too soon");
+    await text.press("Control+Enter");
+    await page.locator("article.letter.us", { hasText: "Sent too soon" }).waitFor();
+    expect(await text.inputValue()).toBe("");
+    await page.locator(".toast").getByRole("button").first().click();
+    await expect.poll(() => text.inputValue()).toBe("Sent too soon");
+    await page.locator("article.letter.us", { hasText: "Sent too soon" }).waitFor({ state: "detached" });
+    await text.press("Control+Enter");
+    const { mail } = await sahut.letter((sent) => sent.text?.includes("Sent too soon") ?? false, 20_000);
+    expect(mail.to?.[0]?.address).toBe("dewi@example.com");
+    await context.close();
+  });
+});
+
+test("a colleague who replies is seen, and is gone soon after the tab is closed", async () => {
+  const { context, page } = await device();
+  const [password, email] = ["a fine password for tests", "rina@example.com"];
+  await createStaff(SYSTEM, { name: "Rina", email, password });
+  const rina = await openPage(browser, sahut.url);
+  await rina.page.goto(`/desk/sign-in?next=/desk/tickets/${ticket}`);
+  await rina.page.fill("[name=email]", email);
+  await rina.page.fill("[name=password]", password);
+  await rina.page.press("[name=password]", "Enter");
+  await rina.page.locator(".composer textarea").fill("Dear Dewi,");
+  await page.locator(".composer").getByText("Rina is replying").waitFor();
+  await page.locator(".row .present-one.replying").waitFor();
+  await rina.context.close();
+  await page.locator(".replying-now").waitFor({ state: "detached", timeout: 15_000 });
+  await context.close();
+});
