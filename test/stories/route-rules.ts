@@ -41,6 +41,16 @@ const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets
 const ofOutbound = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].outboundId }), ofTicket: true } as const;
 const ofHeldMail = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].heldId }), ofTicket: true } as const;
 
+const ofCustomer = { params: async () => ({ id: (await customerCalled("dewi@example.com")).customerId }) } as const;
+
+/** There is also somebody without a ticket, so that nobody's tickets change hands in the walk. */
+const besideSomebody = {
+  params: async () => {
+    if (!(await somebody())) await database().customer.create({ data: { id: newId(), name: "Somebody" } });
+    return ofCustomer.params();
+  },
+} as const;
+
 const inHelp = (house: House) => ({ product: house.product.key, locale: house.product.locale, slug: house.articles.public.slug });
 
 const form = (fields: Record<string, string>) => () => ({ body: new URLSearchParams(fields) });
@@ -60,6 +70,17 @@ export const rules: Record<string, Rule> = {
   // There is no demo here to remove.
   "routes/desk.demo.removal": { writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
   "routes/desk.list": { read: staff },
+  "routes/desk.customers.found": { search: "?q=dewi", read: staff },
+  "routes/_staff.desk.customers._index": { read: staff },
+  "routes/_staff.desk.customers.$id": { ...ofCustomer, read: staff },
+  "routes/_staff.desk.customers_.$id.merging": { ...ofCustomer, read: writers },
+  "routes/desk.customers.$id.profile": { ...ofCustomer, writes: [{ may: writers, init: form({ name: "Dewi Lestari" }) }] },
+  "routes/desk.customers.$id.addresses": { ...ofCustomer, writes: [{ may: writers, init: form({ address: "dewi@work.example" }) }] },
+  "routes/desk.customers.$id.main-address": { ...ofCustomer, writes: [{ may: writers, init: form({ address: "dewi@work.example" }) }] },
+  "routes/desk.customers.$id.split": { ...ofCustomer, writes: [{ may: writers, init: form({ address: "dewi@work.example" }) }] },
+  "routes/desk.customers.$id.undoing": { ...ofCustomer, writes: [{ may: writers, init: lastSplit }] },
+  "routes/desk.customers.$id.address-removal": { ...ofCustomer, writes: [{ may: writers, init: form({ address: "dewi@work.example" }) }] },
+  "routes/desk.customers.$id.merges": { ...besideSomebody, writes: [{ may: writers, init: someoneElse }] },
   "routes/desk.completions": { search: "?q=assignee:", read: staff },
   "routes/desk.live": { read: staff },
   "routes/desk.mail.$id.raw": { ...ofArrival, read: staff },
@@ -269,6 +290,24 @@ async function field(house: House) {
     data: { id, productId: house.product.id, key: `f-${id}`, type: "text", labels: { en: "Order" } },
   });
   return { id };
+}
+
+function customerCalled(address: string) {
+  return database().customerAddress.findUniqueOrThrow({ where: { address } });
+}
+
+async function lastSplit() {
+  const { customerId } = await customerCalled("dewi@example.com");
+  const event = await database().customerEvent.findFirst({ where: { customerId, kind: "split" }, orderBy: { createdAt: "desc" } });
+  return form({ event: event?.id ?? newId() })();
+}
+
+function somebody() {
+  return database().customer.findFirst({ where: { name: "Somebody", mergedIntoId: null } });
+}
+
+async function someoneElse() {
+  return form({ other: (await somebody())?.id ?? newId() })();
 }
 
 function question(house: House) {

@@ -30,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const pages = [
   ["/desk", "desk.tickets"],
+  ["/desk/customers", "customers.title"],
   ["/desk/mail", "desk.ledger.title"],
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],

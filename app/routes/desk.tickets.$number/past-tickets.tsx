@@ -29,6 +29,9 @@ export function PastTickets({ ticket }: { ticket: TicketPage }) {
           ))}
         </ul>
       )}
+      <p className="small">
+        <Link to={`/desk/customers/${ticket.customer.id}`}>{words("desk.person.profile")}</Link>
+      </p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import { BadgeCheck, ShieldQuestion } from "lucide-react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { useClock } from "#app/ui/clock.tsx";
@@ -17,7 +18,9 @@ export function Person({ ticket }: { ticket: TicketPage }) {
         <Face name={customer.name || customer.address} who="them" size="l" />
         <div className="min-w-0">
           <h2 className="person-name">
-            <bdi>{customer.name || customer.address}</bdi>
+            <Link to={`/desk/customers/${customer.id}`} title={words("desk.person.profile")}>
+              <bdi>{customer.name || customer.address}</bdi>
+            </Link>
           </h2>
           <p className="muted cut" title={customer.address}>
             {customer.address}

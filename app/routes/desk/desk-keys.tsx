@@ -48,6 +48,7 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       "g b": () => navigate(viewHref("breaching")),
       "g o": () => navigate(viewHref("open")),
       "g s": () => navigate(viewHref("solved")),
+      "g c": () => navigate("/desk/customers"),
     },
     me.oneKey,
   );

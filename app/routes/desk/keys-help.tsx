@@ -14,6 +14,7 @@ const groups = {
     ["g", "b"],
     ["g", "o"],
     ["g", "s"],
+    ["g", "c"],
   ],
   always: [["Ctrl", "K"], ["Ctrl", "Enter"], ["?"]],
 } as const;

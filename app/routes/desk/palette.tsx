@@ -22,10 +22,12 @@ import {
   User,
   UserCheck,
   UserPlus,
+  Users,
 } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Completion } from "#app/tickets/completions.ts";
+import type { CustomerRow } from "#app/tickets/customers.ts";
 import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { pagesFor } from "../_staff.desk.settings/pages.ts";
@@ -50,7 +52,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
   const { queue, me } = useDesk();
   const commands = useCommands().current;
   const [typed, setTyped] = useState(begun);
-  const { rows: found, completions } = useFound(typed);
+  const { rows: found, completions, customers } = useFound(typed);
   const [chosen, setChosen] = useState("");
   // What was found late still comes first.
   useEffect(() => {
@@ -139,6 +141,21 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                   ))}
                 </Group>
               )}
+              {customers.length > 0 && (
+                <Group heading={words("desk.palette.customers")}>
+                  {customers.map((customer) => (
+                    <Option
+                      key={customer.id}
+                      value={`${FOUND}${customer.id}`}
+                      icon={<User className="i" />}
+                      onSelect={go(`/desk/customers/${customer.id}`)}
+                    >
+                      <bdi>{customer.name || customer.addresses[0]?.address}</bdi>{" "}
+                      <span className="muted tiny">{customer.addresses[0]?.address}</span>
+                    </Option>
+                  ))}
+                </Group>
+              )}
               {text && (
                 <Option
                   value="search all"
@@ -157,6 +174,9 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                     {words(`desk.view.${view}`)}
                   </Option>
                 ))}
+                <Option icon={<Users className="i" />} keys="g c" onSelect={go("/desk/customers")}>
+                  {words("customers.title")}
+                </Option>
                 <Option icon={<Mail className="i" />} onSelect={go("/desk/mail")}>
                   {words("desk.ledger.title")}
                 </Option>
@@ -226,10 +246,11 @@ function Option({ value, icon, keys, end, onSelect, children }: OptionProps) {
   );
 }
 
-const NOTHING: { rows: TicketRow[]; completions: Completion[] } = { rows: [], completions: [] };
+type Found = { rows: TicketRow[]; completions: Completion[]; customers: CustomerRow[] };
+const NOTHING: Found = { rows: [], completions: [], customers: [] };
 
 /** Tickets that fit what is typed and how it could go on, looked up once the typing pauses. */
-function useFound(typed: string): typeof NOTHING {
+function useFound(typed: string): Found {
   const [found, setFound] = useState(NOTHING);
   useEffect(() => {
     const q = typed.trim();
@@ -240,11 +261,13 @@ function useFound(typed: string): typeof NOTHING {
     const gone = new AbortController();
     const pause = setTimeout(async () => {
       const ask = (where: string) => fetch(where, { signal: gone.signal }).then((answer) => (answer.ok ? answer.json() : null));
-      const [list, further] = await Promise.all([
+      const [list, further, people] = await Promise.all([
         ask(`/desk/list?limit=6&q=${encodeURIComponent(q)}`),
         ask(`/desk/completions?q=${encodeURIComponent(typed)}`),
-      ]).catch(() => [null, null]);
-      if (!gone.signal.aborted) setFound({ rows: list?.items ?? [], completions: further?.completions ?? [] });
+        ask(`/desk/customers/found?q=${encodeURIComponent(q)}`),
+      ]).catch(() => [null, null, null]);
+      if (!gone.signal.aborted)
+        setFound({ rows: list?.items ?? [], completions: further?.completions ?? [], customers: people?.customers ?? [] });
     }, 180);
     return () => {
       clearTimeout(pause);

@@ -14,6 +14,7 @@ import {
   ShieldAlert,
   Trash2,
   User,
+  Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import { putAwayViews, type View, views } from "#app/tickets/ticket.ts";
@@ -85,6 +86,9 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
             {words(`desk.view.${view}`)}
           </ViewLink>
         ))}
+        <ViewLink to="/desk/customers" icon={Users}>
+          {words("customers.title")}
+        </ViewLink>
         <ViewLink to="/desk/mail" icon={Mail}>
           {words("desk.ledger.title")}
         </ViewLink>
