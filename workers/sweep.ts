@@ -3,6 +3,7 @@ import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { forgetNotifications } from "#app/notifications/inbox.ts";
+import { mailNotices } from "#app/notifications/mail.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
@@ -22,6 +23,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "mail that waits to be understood", seconds: 15, work: drainArrivals },
   { what: "mail that is due to leave", seconds: 15, work: drainOutbox },
   { what: "news that nobody was told of", seconds: 15, work: spreadNews },
+  { what: "notifications that are due to be mailed", seconds: 15, work: mailNotices },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },

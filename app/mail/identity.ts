@@ -12,6 +12,12 @@ export function messageIdDomain(): string {
   return `${installationId()}.${new URL(config().publicUrl).hostname.replace(/[^a-z0-9.-]/gi, "")}`;
 }
 
+/** Seals the tokens in the Message-IDs of notifications: another purpose, so that a thread's token never speaks for a colleague. */
+export const noticeSeal: Seal = {
+  make: (text) => mac("notice", text),
+  matches: (text, seal) => macMatches("notice", text, seal),
+};
+
 /** Seals the thread tokens in our Message-IDs and reply addresses. */
 export const threadSeal: Seal = {
   make: (text) => mac("thread", text),

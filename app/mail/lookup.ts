@@ -2,6 +2,7 @@ import { normaliseAddress } from "#app/customers/profiles.ts";
 import type { TicketStatus } from "#app/platform/database/generated/enums.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { REGROUPING } from "#app/tickets/regrouping.ts";
+import type { NoticeName } from "./notice-token.ts";
 import type { ThreadName } from "./thread.ts";
 import type { Letter } from "./understand.ts";
 
@@ -147,8 +148,16 @@ export function sealedName({ ticketNumber, messageId }: ThreadName): string {
   return `${ticketNumber} ${messageId}`;
 }
 
+/** A notification's token names no message, only the ticket. */
+export function noticedName({ ticketNumber, staffId }: NoticeName): ThreadName {
+  return { ticketNumber, messageId: staffId };
+}
+
 async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<string, Thread>> {
-  const names = letters.flatMap((letter) => letter.evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value)));
+  const names = letters.flatMap(({ evidence, notice }) => [
+    ...evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value)),
+    ...(notice ? [noticedName(notice)] : []),
+  ]);
   if (names.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & ThreadName>>`
     SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${speakersOf} AS "speakers"

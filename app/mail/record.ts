@@ -9,9 +9,10 @@ import { addAutomatic } from "#app/tickets/automatic.ts";
 import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
+import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
-import { holdLetters, type Lookup, lookUp, sealedName, type Thread, tooEarly } from "./lookup.ts";
+import { noticedName, holdLetters, type Lookup, lookUp, sealedName, type Thread, tooEarly } from "./lookup.ts";
 import { isOurs, type MailboxFacts } from "./mailboxes.ts";
 import type { Letter } from "./understand.ts";
 
@@ -73,6 +74,8 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
     return { outcome: "duplicate", reason: "duplicate", ticketId: known.firstOf.get(letter.fingerprint)?.ticketId };
   }
   if (letter.screening.automatic === "bounce") return recordBounce(tx, letter);
+  const noticed = letter.notice && known.sealed.get(sealedName(noticedName(letter.notice)));
+  if (noticed) return answerNotice(tx, letter, noticed, { ...messageOf(letter, null), threadedBy: "notification" }, known);
   const { thread, threadedBy } = findThread(letter, known);
   if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy, known);
   if (!thread) return open(tx, letter, known);
@@ -106,7 +109,7 @@ function mayJoin(letter: Letter, thread: Thread, known: Lookup): boolean {
 
 /** Most letters need one customer each, and which one is known beforehand: asked for together. */
 function probableCustomer(letter: Letter, known: Lookup): NewCustomer[] {
-  if (letter.held || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
+  if (letter.held || letter.notice || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
   const { thread } = findThread(letter, known);
   if (thread && known.staff.has(writerOf(letter))) return [];
   if (!thread && letter.screening.automatic === "auto-reply") return [];

@@ -32,9 +32,16 @@ export type StaffLetter = {
   link?: StaffKeyKind;
   /** The language of the letter's words (for lang=). */
   locale?: string;
+  /** Shown below, as mail programs do: what the letter speaks of. `date` in ISO 8601, told in `zone`. */
+  quoted?: { name: string; address: string; date: string; text: string };
+  zone?: string;
+  /** Of our own making, without angle brackets; otherwise it is made here. */
+  messageId?: string;
+  /** From which mailbox it leaves and to which an answer goes; otherwise the first. */
+  mailboxId?: string;
 };
 
-type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale" | "link">;
+type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale" | "link" | "quoted" | "zone">;
 
 /** Stands in a kept letter where its link will stand. */
 export const LINK = "%LINK%";
@@ -42,20 +49,20 @@ export const LINK = "%LINK%";
 /** Puts the letter into the outbox; its id there. null when nobody can send it: no mailbox yet, or the address is one of our own. */
 export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<string | null> {
   const mailboxes = await ourMailboxes();
-  const mailbox = mailboxes.catchAll ?? [...mailboxes.byId.values()][0];
+  const mailbox = mailboxes.byId.get(letter.mailboxId ?? "") ?? mailboxes.catchAll ?? [...mailboxes.byId.values()][0];
   if (!mailbox || isOurs(mailboxes, letter.to.address)) {
     log.warn({ staffId: letter.staffId }, "a letter to a colleague has no mailbox to leave from, or goes to one of our own");
     return null;
   }
-  const { text, html, replyTo, headers, locale, link } = letter;
-  const kept: Kept = { text, html, replyTo, headers, locale, link };
+  const { text, html, replyTo, headers, locale, link, quoted, zone } = letter;
+  const kept: Kept = { text, html, replyTo, headers, locale, link, quoted, zone };
   const [id, at] = [newId(), now()];
   await tx.outboundEmail.create({
     data: {
       id,
       staffId: letter.staffId,
       mailboxId: mailbox.id,
-      messageId: `s.${id}@${messageIdDomain()}`,
+      messageId: letter.messageId ?? `s.${id}@${messageIdDomain()}`,
       subject: letter.subject,
       letter: JSON.parse(JSON.stringify(kept)),
       nextAttemptAt: at,
@@ -94,6 +101,8 @@ export async function writeStaffLetter(outboundId: string): Promise<Letter> {
     html: letter.html,
     signature: "",
     locale: letter.locale ?? "en",
+    zone: letter.zone,
+    quoted: letter.quoted && { ...letter.quoted, date: new Date(letter.quoted.date) },
     installationId: installationId(),
     attachments: [],
     // No person wrote it, so no robot should answer it (RFC 3834 §3.1.7); it is no answer either, as automatic mail to customers is.

@@ -120,12 +120,12 @@ function splitAddress(address: string): [local: string, host: string] {
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** RFC 4648 §6, lower case; 20 bytes are 32 characters without padding. */
-function toBase32(bytes: Buffer): string {
+export function toBase32(bytes: Buffer): string {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
   return (bits.match(/.{5}/g) ?? []).map((five) => ALPHABET[Number.parseInt(five, 2)]).join("");
 }
 
-function fromBase32(text: string): Buffer {
+export function fromBase32(text: string): Buffer {
   const bits = [...text].map((char) => ALPHABET.indexOf(char).toString(2).padStart(5, "0")).join("");
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));
 }

@@ -4,8 +4,9 @@ import type { NewAttachment } from "#app/tickets/conversation.ts";
 import type { Claimed } from "./claim.ts";
 import type { ParsedEmail } from "./email.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { installationId, messageIdDomain, threadSeal } from "./identity.ts";
+import { installationId, messageIdDomain, noticeSeal, threadSeal } from "./identity.ts";
 import { type Mailboxes, type MailboxFacts, mailboxesFor, ourMailboxes } from "./mailboxes.ts";
+import { answeredNotice, type NoticeName } from "./notice-token.ts";
 import { parseEmail } from "./parse.ts";
 import { type Screening, screen } from "./screen.ts";
 import { type Evidence, threadEvidence } from "./thread.ts";
@@ -19,6 +20,8 @@ export type Letter = {
   screening: Screening;
   /** What speaks for a thread, strongest first. */
   evidence: Evidence[];
+  /** The notification that it answers, when it answers one. */
+  notice: NoticeName | null;
   /** One for each product it was written to; the first is where a ticket opens. */
   mailboxes: MailboxFacts[];
   ours: Mailboxes;
@@ -45,6 +48,7 @@ export async function understand(arrival: Claimed): Promise<Letter> {
     fingerprint: fingerprint(parsed),
     screening,
     evidence: threadEvidence(parsed, envelope, threadSeal),
+    notice: answeredNotice(parsed, noticeSeal),
     mailboxes,
     ours,
     files: held ? [] : await keepFiles(parsed, raw),

@@ -221,16 +221,18 @@ export type NewReply = {
   holdSeconds?: number;
   /** The draft it was, by its edition: gone with the sending. */
   draft?: string;
+  /** It came by mail, with this. */
+  mailed?: Pick<NewMessage, "attachments" | "threadIds" | "inboundEmailId" | "folded" | "threadedBy">;
 };
 export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date; draft?: string };
 export type Answered = { ticketId: string; number: number; messageId: string; version: number };
 
 const LONGEST_TEXT = 100_000;
 
-/** A colleague (or a token) answers the customer. The mail is queued by a reaction, in the same transaction. */
-export async function addReply(actor: Actor, number: number, input: NewReply): Promise<Answered> {
+/** A colleague (or a token) answers the customer. The mail is queued by a reaction, in the same transaction (`within` one, or its own). */
+export async function addReply(actor: Actor, number: number, input: NewReply, within?: Tx): Promise<Answered> {
   const text = writtenText(input.text, LONGEST_TEXT);
-  return transaction(async (tx) => {
+  const write = async (tx: Tx) => {
     const ticket = await lockTicket(tx, actor, "reply", { number }, input.version);
     await refuseMerged(tx, ticket);
     refusePutAway(ticket);
@@ -242,13 +244,13 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
     const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, status) } : null;
     const messageId = newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
-    const parts = insertBelongings(ticket.id, messageId, { participants: copied }, at);
+    const parts = insertBelongings(ticket.id, messageId, { ...input.mailed, participants: copied }, at);
     if (status !== ticket.status) {
       parts.push(Prisma.sql`"event" AS (${insertEvent(ticket.id, "status", actor, { status: ticket.status }, { status }, at)})`);
     }
     const author = authorOf(actor);
     await tx.$executeRaw`
-      WITH "message" AS (${insertMessage({ ...author, id: messageId, ticketId: ticket.id, kind: "reply", text, recipients, createdAt: at })})
+      WITH "message" AS (${insertMessage({ ...input.mailed, ...author, id: messageId, ticketId: ticket.id, kind: "reply", text, recipients, createdAt: at })})
       ${andAlso(parts)}
       UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1,
         "preview" = ${previewOf(text)}, "previewAuthor" = ${author.authorName}, "waitingSince" = NULL, "replyDueAt" = NULL,
@@ -270,7 +272,8 @@ export async function addReply(actor: Actor, number: number, input: NewReply): P
       });
     }
     return { ticketId: ticket.id, number, messageId, version };
-  });
+  };
+  return within ? write(within) : transaction(write);
 }
 
 /** For colleagues only, who may be named in it (mention.ts): changes no status and no clock, and does not move the ticket in the queue. */

@@ -6,6 +6,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Original } from "./original.tsx";
+import { Unconfirmed } from "./unconfirmed.tsx";
 
 /** One message. Customers' on white, ours in the accent's wash, notes in dashed amber, automatic ones as one grey line to open. */
 export function Letter({ letter, ticket, newest }: { letter: TimelineMessage; ticket: TicketPage; newest: boolean }) {
@@ -30,7 +31,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
         <div className="min-w-0">
           <p className="who cut">
             <bdi>{name}</bdi>
-            {letter.unverified && (
+            {letter.unverified && letter.kind !== "note" && (
               <span className="tag careful" title={words("desk.letter.unverifiedWhy")}>
                 <ShieldQuestion className="i" />
                 {words("desk.letter.unverified")}
@@ -49,6 +50,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
       <Attachments attachments={letter.attachments} />
       {letter.hasHtml && <Original id={letter.id} />}
       {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
+      {letter.kind === "note" && letter.unverified && <Unconfirmed id={letter.id} number={ticket.number} mayReply={ticket.may.reply} />}
     </article>
   );
 }
