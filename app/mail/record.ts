@@ -12,7 +12,7 @@ import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
-import { noticedName, holdLetters, type Lookup, lookUp, sealedName, type Thread, tooEarly } from "./lookup.ts";
+import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread, tooEarly } from "./lookup.ts";
 import { isOurs, type MailboxFacts } from "./mailboxes.ts";
 import type { Letter } from "./understand.ts";
 
