@@ -58,7 +58,8 @@ type Opening = NewTicket & { ticketId: string; outcome: Outcome };
 async function opened(tx: Tx, letter: Letter, known: Lookup): Promise<Opening | null> {
   const [mailbox, ...others] = letter.mailboxes;
   const isFirst = !letter.held && known.firsts.has(letter.arrival.id);
-  if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter) || findThread(letter, known).thread) return null;
+  if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter) || findThread(letter, known).thread)
+    return null;
   const ticketId = newId();
   const outcome: Outcome = { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
   return { ...(await ticketOf(tx, letter, mailbox, known)), ticketId, outcome };
