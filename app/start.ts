@@ -1,5 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { backUpBeforeMigration } from "./backup/before-migration.ts";
+import { refuseUnfinishedRestore } from "./backup/marker.ts";
 import type { FirstSignIn } from "./first-start.ts";
 import { CannotStart } from "./platform/cannot-start.ts";
 import { childEnvironment, config, setConfig } from "./platform/config.ts";
@@ -38,7 +40,8 @@ async function start(): Promise<void> {
   choosePublicPort(await freeWebPort());
   if (config().processes.includes("web")) await tryListening();
   prepareDataDir();
-  const { embedded, migrated } = await openDatabase();
+  refuseUnfinishedRestore();
+  const { embedded, migrated } = await openDatabase(backUpBeforeMigration);
   postgres = embedded;
   if (migrated.length > 0) log.info({ migrated }, "the database is up to date");
   const signIn = (await isFreshDatabase(config().database.url))

@@ -23,7 +23,7 @@ const floors = [
   ["rules"],
   ["reports"],
   ["demo"],
-  ["reactions", "first-start"],
+  ["backup", "reactions", "first-start"],
   ["api", "commands", "routes", "help-script", "workers"],
   ["composition"],
 ];

@@ -2,12 +2,12 @@ const WIDTH = 30;
 
 /**
  * How far something has got, on stderr (stdout belongs to the answer): a bar that grows in its place at a terminal, a line for every tenth
- * elsewhere. `all` 0: nothing is shown.
+ * elsewhere. `all` may become clearer on the way; 0: nothing is shown.
  */
-export function progressBar(what: string, all: number, out = process.stderr): (done: number) => void {
+export function progressBar(what: string, expected: number, out = process.stderr): (done: number, all?: number) => void {
   const began = performance.now();
   let shown = -1;
-  return (done) => {
+  return (done, all = expected) => {
     if (all === 0) return;
     const steps = out.isTTY ? 200 : 10;
     const step = done >= all ? steps : Math.floor((done / all) * steps);

@@ -10,13 +10,15 @@ export type Command = { usage: string; run(args: string[]): Promise<number> };
 
 const commands: Record<string, () => Promise<Command>> = {
   admin: () => import("./admin.ts"),
+  backup: () => import("./backup.ts"),
   demo: () => import("./demo.ts"),
   doctor: () => import("./doctor.ts"),
   help: () => import("./help.ts"),
   mail: () => import("./mail.ts"),
+  restore: () => import("./restore.ts"),
 };
 
-const notYet = ["backup", "restore", "import"];
+const notYet = ["import"];
 
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await withTrace({ command: name }, () => obey(name, args));

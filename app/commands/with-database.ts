@@ -1,3 +1,5 @@
+import { backUpBeforeMigration } from "#app/backup/before-migration.ts";
+import { refuseUnfinishedRestore } from "#app/backup/marker.ts";
 import { closeEnqueuing } from "#app/jobs/enqueue.ts";
 import { config } from "#app/platform/config.ts";
 import { prepareDataDir } from "#app/platform/data-dir.ts";
@@ -12,7 +14,8 @@ import { plugInReactions } from "#app/reactions.ts";
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   prepareDataDir();
-  const { embedded } = await openDatabase();
+  refuseUnfinishedRestore();
+  const { embedded } = await openDatabase(backUpBeforeMigration);
   try {
     plugInReactions();
     if (await isFreshDatabase(config().database.url)) await (await import("#app/first-start.ts")).prepareInstallation();

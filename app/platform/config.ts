@@ -29,6 +29,10 @@ export type Config = {
   s3Url: string | null;
   /** Without SECRET it is made at first use, in DATA_DIR/secret. */
   readonly secret: { current: string; previous: string | null };
+  /** SECRET was named, so that it stands in no file of ours. */
+  secretGiven: boolean;
+  /** Before an upgrade changes the database, a backup is written. */
+  upgradeBackup: boolean;
   processes: Array<"web" | "workers">;
   admin: { email: string | null; password: string | null; apiToken: string | null };
   logLevel: string;
@@ -117,6 +121,8 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
       secret ??= env.SECRET ?? readOrMakeSecret(dataDir);
       return { current: secret, previous: env.SECRET_PREVIOUS ?? null };
     },
+    secretGiven: env.SECRET !== undefined,
+    upgradeBackup: env.UPGRADE_BACKUP === "1",
     processes: env.PROCESSES,
     admin: {
       email: env.ADMIN_EMAIL?.trim().toLowerCase() ?? null,

@@ -20,6 +20,9 @@ export const variables = {
   SMTP_URL: url("smtp:", "smtps:").optional().describe("Server that takes our outgoing mail; default: an outbox folder in DATA_DIR"),
   SECRET: secret().optional().describe("Seals links and tokens; default: generated into DATA_DIR; required with DATABASE_URL"),
   SECRET_PREVIOUS: secret().optional().describe("The secret before this one: what it sealed still opens"),
+  UPGRADE_BACKUP: oneOf("0", "1")
+    .default("1")
+    .describe("1 = before an upgrade changes the database, it is written to DATA_DIR/backups; 0 = you have a backup of your own"),
   DEMO: oneOf("0", "1")
     .optional()
     .describe("1 = demo content on an empty database, 0 = none; default: 1 while DATABASE_URL, SMTP_URL and ADMIN_* are all absent"),

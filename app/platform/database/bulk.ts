@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { config } from "#app/platform/config.ts";
 
 /** A connection of its own, for what moves many rows at once (filling, backups). Close it. */
@@ -9,23 +9,39 @@ export type Bulk = {
   query<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** COPY: `rows` in PostgreSQL's text format, as `CopyRows` collects them. */
   copyIn(table: string, columns: readonly string[], rows: Buffer): Promise<void>;
+  /** The same from what arrives piece by piece; returns how many rows came in. */
+  copyInFrom(table: string, columns: readonly string[], pieces: AsyncIterable<Buffer>): Promise<number>;
+  /** COPY … TO STDOUT: rows in the same format, in pieces that may end within a row. */
+  copyOut(table: string, columns: readonly string[]): AsyncIterable<Buffer>;
   close(): Promise<void>;
 };
 
-export async function openBulk(): Promise<Bulk> {
-  const client = new pg.Client({ connectionString: config().database.url, application_name: "sahut bulk" });
+/** What PostgreSQL calls such a connection. */
+export const BULK_NAME = "sahut bulk";
+
+export async function openBulk(url = config().database.url): Promise<Bulk> {
+  const client = new pg.Client({ connectionString: url, application_name: BULK_NAME });
   // The next query tells.
   client.on("error", () => undefined);
   await client.connect();
   return {
     query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => (await client.query<Row>(sql, values)).rows,
     copyIn: async (table, columns, rows) => {
-      if (rows.length === 0) return;
-      const names = columns.map((name) => `"${name}"`).join(", ");
-      await pipeline(Readable.from(inPieces(rows)), client.query(copyFrom(`COPY "${table}" (${names}) FROM STDIN`)));
+      if (rows.length > 0)
+        await pipeline(Readable.from(inPieces(rows)), client.query(copyFrom(`COPY ${named(table, columns)} FROM STDIN`)));
     },
+    copyInFrom: async (table, columns, pieces) => {
+      const into = client.query(copyFrom(`COPY ${named(table, columns)} FROM STDIN`));
+      await pipeline(Readable.from(pieces), into);
+      return into.rowCount;
+    },
+    copyOut: (table, columns) => client.query(copyTo(`COPY ${named(table, columns)} TO STDOUT`)),
     close: () => client.end(),
   };
+}
+
+function named(table: string, columns: readonly string[]): string {
+  return `"${table}" (${columns.map((name) => `"${name}"`).join(", ")})`;
 }
 
 const AT_ONCE = 256 * 1024;
