@@ -98,8 +98,10 @@ async function enter(cluster: Cluster, { client, port }: Door): Promise<Embedded
     // 42P04: it is there. 23505: somebody makes it at this moment.
     if (error.code !== "42P04" && error.code !== "23505") throw error;
   });
+  const watch = setInterval(() => void hastenItsEnd(cluster, port), 3_000).unref();
   const leave = async (): Promise<void> => {
     leaving = true;
+    clearInterval(watch);
     try {
       await client.query("SELECT pg_advisory_unlock_shared($1)", [IN_USE]);
       const { rows } = await client.query<{ alone: boolean }>("SELECT pg_try_advisory_lock($1) AS alone", [IN_USE]);
@@ -111,6 +113,24 @@ async function enter(cluster: Cluster, { client, port }: Door): Promise<Embedded
     }
   };
   return { url: urlOf(cluster, port, DATABASE), lost, leave };
+}
+
+/**
+ * A server told to stop by SIGTERM lets nobody in and waits for those inside, which we would be for ever: half gone, for hours.
+ * It is made to end at once, and whoever keeps it starts it again.
+ */
+async function hastenItsEnd(cluster: Cluster, port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 2_000 });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    const { code, message } = error as pg.DatabaseError;
+    const pid = postmaster(cluster)?.pid;
+    if (code === "57P03" && message.includes("shutting down") && pid) process.kill(pid, "SIGINT");
+  } finally {
+    client.end().catch(() => undefined);
+  }
 }
 
 function spawnServer(cluster: Cluster, port: number): ChildProcess {
