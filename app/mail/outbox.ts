@@ -211,7 +211,8 @@ export async function notDeliveredCount(actor: Actor): Promise<number> {
 /** Letters to colleagues are told to whoever looks after people, and to whom they are for. */
 function outboundVisibleTo(actor: Actor): Prisma.OutboundEmailWhereInput {
   const ofTickets = { mailbox: mailboxesVisibleTo(actor), ticket: visibleTo(actor) };
-  if (mayAtDesk(actor, "people")) return { OR: [ofTickets, { ticketId: null }] };
+  // They see every ticket too; and a condition that is none must not stand inside OR, where Prisma takes it for "nothing".
+  if (mayAtDesk(actor, "people")) return {};
   return actor.type === "staff" ? { OR: [ofTickets, { ticketId: null, staffId: actor.id }] } : ofTickets;
 }
 

@@ -1,6 +1,16 @@
+import { createContext, useContext } from "react";
+
+/** Colleague → id of their picture. Without one, and for everybody else, letters stand in. */
+const Photos = createContext<Record<string, string>>({});
+export const PhotosProvider = Photos.Provider;
+
+type Shown = { name: string; who: "us" | "them" | "noting"; size?: "s" | "m" | "l"; staffId?: string | null };
+
 /** Customers are round, we are square: the shape says who speaks before the name is read. Decorative: the name stands beside it. */
-export function Face({ name, who, size }: { name: string; who: "us" | "them" | "noting"; size?: "s" | "m" | "l" }) {
+export function Face({ name, who, size, staffId }: Shown) {
   const shape = who === "noting" ? "us noting" : who;
+  const photo = useContext(Photos)[staffId ?? ""];
+  if (photo && who !== "them") return <img className={`face ${shape} ${size ?? ""}`} src={`/desk/photos/${photo}`} alt="" />;
   return (
     <span className={`face ${shape} ${size ?? ""}`} aria-hidden="true">
       {initials(name)}

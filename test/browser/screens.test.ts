@@ -39,6 +39,14 @@ const screens: Screen[] = [
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
   { name: "outbound", signedIn: true, open: (page) => page.goto(places.outbound) },
   { name: "profile", signedIn: true, open: (page) => page.goto("/desk/settings/profile") },
+  { name: "security", signedIn: true, open: (page) => page.goto("/desk/settings/security") },
+  { name: "people", signedIn: true, open: openInviting },
+  { name: "person", signedIn: true, open: openLeaving },
+  { name: "tokens", signedIn: true, open: (page) => page.goto("/desk/settings/tokens") },
+  { name: "audit", signedIn: true, open: (page) => page.goto("/desk/settings/audit") },
+  { name: "second-step", signedIn: true, open: (page) => page.goto("/desk/second-step") },
+  { name: "forgot", open: (page) => page.goto("/desk/forgot") },
+  { name: "link-over", open: (page) => page.goto("/desk/welcome/there-was-never-such-a-link") },
   { name: "status", signedIn: true, open: (page) => page.goto("/status") },
   { name: "help", open: (page) => page.goto("/help") },
   { name: "search", open: (page) => page.goto("/help/search?q=licence%20key") },
@@ -154,6 +162,19 @@ async function openKeys(page: Page): Promise<void> {
   await page.goto("/desk?view=open");
   await hydrated(page);
   await page.keyboard.press("?");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openInviting(page: Page): Promise<void> {
+  await page.goto("/desk/settings/people");
+  await page.locator("details.opener > summary").first().click();
+}
+
+async function openLeaving(page: Page): Promise<void> {
+  await page.goto("/desk/settings/people");
+  await hydrated(page);
+  await page.locator(".people-row a").nth(1).click();
+  await page.locator(".leaving button").click();
   await page.getByRole("dialog").waitFor();
 }
 

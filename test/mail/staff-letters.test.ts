@@ -56,6 +56,10 @@ it("is told to whom it is for and to administrators, and to nobody else", async 
   for (const may of [sari, admin]) expect((await outboxList(may)).items.map((mail) => mail.id)).toContain(id);
   expect((await outboxList(lead)).items.map((mail) => mail.id)).not.toContain(id);
   await expect(outboundPage(lead, id)).rejects.toMatchObject({ status: 404 });
+  const { ticket } = await receive({ from: "Dewi <dewi@example.com>", subject: "Hello", text: "Hello" });
+  expect((await outboxList(admin)).items).toContainEqual(
+    expect.objectContaining({ ticket: expect.objectContaining({ number: ticket!.number }) }),
+  );
   expect(await outboundPage(admin, id)).toMatchObject({ ticket: null, text: "**Dewi** wrote." });
 });
 

@@ -51,6 +51,9 @@ const besideSomebody = {
   },
 } as const;
 
+const ofColleague = { params: (house: House) => ({ id: house.staff.light.id }) } as const;
+const ofNoKey = { params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }) } as const;
+
 const inHelp = (house: House) => ({ product: house.product.key, locale: house.product.locale, slug: house.articles.public.slug });
 
 const form = (fields: Record<string, string>) => () => ({ body: new URLSearchParams(fields) });
@@ -59,6 +62,12 @@ const raw = () => ({ body: "From: sari@example.com\r\nSubject: By API\r\n\r\nHel
 const upload = () => {
   const body = new FormData();
   body.set("file", new File(["a file"], "log.txt", { type: "text/plain" }));
+  return { body };
+};
+
+const picture = () => {
+  const body = new FormData();
+  body.set("photo", new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], "me.jpg", { type: "image/jpeg" }));
   return { body };
 };
 
@@ -123,6 +132,22 @@ export const rules: Record<string, Rule> = {
   "routes/desk.tickets.$number.tags": { ...ofNumber, writes: [{ may: writers, init: form({ list: "licence, urgent" }) }] },
   "routes/desk_.sign-in": { read: everybody, writes: [{ may: everybody, init: form({ email: ADMIN.email, password: ADMIN.password }) }] },
   "routes/desk_.sign-out": { read: everybody, writes: [{ may: everybody, endsAtSignIn: true, init: form({}) }] },
+  // Nobody is half way in.
+  "routes/desk_.sign-in_.code": { read: [], writes: [{ may: [], init: form({ code: "123456" }) }] },
+  "routes/desk_.forgot": { read: everybody, writes: [{ may: everybody, init: form({ email: ADMIN.email }) }] },
+  // Keys that are none; those of real letters are told by the staff tests.
+  "routes/desk_.password.$key": {
+    ...ofNoKey,
+    read: [],
+    writes: [{ may: [], init: form({ password: "a new password", again: "a new password" }) }],
+  },
+  "routes/desk_.welcome.$key": { ...ofNoKey, read: [], writes: [{ may: [], init: form({ name: "Mallory", password: "a new password" }) }] },
+  // Whoever looks gets a secret to put into their app.
+  "routes/desk_.second-step": {
+    read: staff,
+    readingWrites: ["SecondStep"],
+    writes: [{ may: staff, answers: 422, init: form({ code: "000000" }) }],
+  },
   "routes/_staff": { layout: true },
   "routes/_staff.desk.guide": { read: staff },
   "routes/_staff.desk.guide.$": { params: () => ({ "*": "using/replying" }), read: staff },
@@ -133,6 +158,33 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.settings": { layout: true },
   "routes/_staff.desk.settings._index": { read: staff },
   "routes/_staff.desk.settings.profile": { read: staff },
+  "routes/_staff.desk.settings.security": {
+    read: staff,
+    writes: [{ may: staff, answers: 422, init: form({ present: "not it", password: "a new password", again: "a new password" }) }],
+  },
+  "routes/_staff.desk.settings.people._index": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ email: "invited@example.com", role: "agent" }) }],
+  },
+  "routes/_staff.desk.settings.people.$id": { ...ofColleague, read: ["admin"] },
+  "routes/_staff.desk.settings.audit": { read: ["admin"] },
+  "routes/_staff.desk.settings.tokens": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ name: "shop", scope: "tickets:read" }) }],
+  },
+  "routes/desk.people.$id.role": { ...ofColleague, writes: [{ may: ["admin"], init: form({ role: "light" }) }] },
+  // Who has joined has no invitation any more.
+  "routes/desk.people.$id.invitation": { ...ofColleague, writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
+  "routes/desk.people.$id.revocation": { ...ofColleague, writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
+  // Nobody of the house leaves: they are still needed.
+  "routes/desk.people.$id.deactivation": { params: () => ({ id: newId() }), writes: [{ may: ["admin"], answers: 404, init: form({}) }] },
+  "routes/desk.people.$id.reactivation": { ...ofColleague, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.people.second-step": { writes: [{ may: ["admin"], init: form({ required: "no" }) }] },
+  "routes/desk.photos": { writes: [{ may: staff, init: picture }] },
+  "routes/desk.photos.$id": { params: () => ({ id: newId() }), read: [] },
+  "routes/desk.second-step.change": { writes: [{ may: staff, answers: 422, init: form({ what: "codes", present: "not it" }) }] },
+  "routes/desk.sessions.end": { writes: [{ may: staff, answers: 404, init: form({ id: "no session" }) }] },
+  "routes/desk.tokens.$id.revocation": { params: () => ({ id: newId() }), writes: [{ may: ["admin"], answers: 404, init: form({}) }] },
   "routes/_staff.status": { read: staff },
 
   "routes/_staff.desk.settings.business": {

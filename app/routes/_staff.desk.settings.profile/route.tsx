@@ -2,18 +2,22 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { isRefusal } from "#app/refusal.ts";
+import { photosOf } from "#app/staff/photos.ts";
 import { profile, saveProfile } from "#app/staff/profile.ts";
 import { staffOf } from "#app/staff/sessions.ts";
 import { locales } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
+import { Photo } from "./photo.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Profile · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => ({
     me: await profile(staff),
+    id: staff.id,
+    hasPhoto: staff.id in (await photosOf(staff)),
     languages: locales(),
     zones: Intl.supportedValuesOf("timeZone"),
   }));
@@ -42,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
 /** What a member of staff decides about their own desk. */
 export default function ProfilePage() {
   const words = useWords();
-  const { me, languages, zones } = useLoaderData<typeof loader>();
+  const { me, id, hasPhoto, languages, zones } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== "idle";
@@ -62,6 +66,9 @@ export default function ProfilePage() {
           {words("desk.profile.saved")}
         </p>
       )}
+      <div className="sheet form">
+        <Photo name={me.name} staffId={id} has={hasPhoto} />
+      </div>
       {/* Another language needs other words: the page is loaded anew. */}
       <Form method="post" className="sheet form" reloadDocument>
         <div className="field">

@@ -13,13 +13,17 @@ export const parts = ["team", "desk", "own"] as const;
  * `_staff.desk.settings.<path>` and a line here, in the order in which it is shown. Its loader asks for the same verb itself.
  */
 const pages = [
+  { path: "people", name: "people", part: "team", need: "people" },
   { path: "teams", name: "teams", part: "team", need: "people" },
   { path: "business", name: "business", part: "desk", need: "settings" },
   { path: "products", name: "products", part: "desk", need: "settings" },
   { path: "mailboxes", name: "mailboxes", part: "desk", need: "settings" },
   { path: "fields", name: "fields", part: "desk", need: "settings" },
   { path: "tags", name: "tags", part: "desk", need: "settings" },
+  { path: "tokens", name: "tokens", part: "desk", need: "people" },
+  { path: "audit", name: "audit", part: "desk", need: "settings" },
   { path: "profile", name: "profile", part: "own", need: "look" },
+  { path: "security", name: "security", part: "own", need: "look" },
 ] as const satisfies readonly Page[];
 
 export function pagesFor(role: StaffActor["role"]): readonly Page[] {

@@ -2,12 +2,16 @@ import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run
 import { NavLink, Outlet, useLoaderData, useLocation } from "@remix-run/react";
 import { ChevronDown } from "lucide-react";
 import type { StaffActor } from "#app/staff/actor.ts";
+import peopleStyles from "#app/ui/people.css?url";
 import settingsStyles from "#app/ui/settings.css?url";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { pagesFor, parts } from "./pages.ts";
 
-export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: settingsStyles },
+  { rel: "stylesheet", href: peopleStyles },
+];
 export const meta: MetaFunction = () => [{ title: "Settings · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {

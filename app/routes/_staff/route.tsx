@@ -2,8 +2,10 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Form, Link, NavLink, Outlet, useLoaderData } from "@remix-run/react";
 import { LogOut } from "lucide-react";
 import { now } from "#app/platform/clock.ts";
+import { photosOf } from "#app/staff/photos.ts";
 import { profile } from "#app/staff/profile.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
+import { PhotosProvider } from "#app/ui/face.tsx";
 import { Failed } from "#app/ui/failed.tsx";
 import floats from "#app/ui/floats.css?url";
 import { HintProvider } from "#app/ui/hint.tsx";
@@ -23,8 +25,8 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
-    const me = await profile(staff);
-    return { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString(), name: me.name };
+    const [me, photos] = await Promise.all([profile(staff), photosOf(staff)]);
+    return { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString(), name: me.name, photos };
   });
 }
 
@@ -70,7 +72,9 @@ export default function StaffPages() {
               </Form>
             </span>
           </header>
-          <Outlet />
+          <PhotosProvider value={data.photos}>
+            <Outlet />
+          </PhotosProvider>
         </ToastProvider>
       </HintProvider>
     </ClockProvider>

@@ -16,7 +16,7 @@ export function AssigneePicker({ chosen, colleagues, onPick, ...popover }: Props
     value: colleague.id,
     label: colleague.name,
     detail: colleague.id === me.id ? words("desk.you") : colleague.email,
-    face: <Face name={colleague.name} who="us" size="s" />,
+    face: <Face name={colleague.name} who="us" size="s" staffId={colleague.id} />,
   }));
   return (
     <Picker

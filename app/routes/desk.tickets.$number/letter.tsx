@@ -27,7 +27,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
       data-newest={newest || undefined}
     >
       <header>
-        <Face name={name} who={letter.kind === "customer" ? "them" : letter.kind === "note" ? "noting" : "us"} />
+        <Face name={name} who={letter.kind === "customer" ? "them" : letter.kind === "note" ? "noting" : "us"} staffId={letter.author.id} />
         <div className="min-w-0">
           <p className="who cut">
             <bdi>{name}</bdi>

@@ -54,7 +54,7 @@ export function Properties({ ticket, colleagues, teams, verbs }: PersonProps) {
                 onPick={verbs.assign}
                 button={
                   <button type="button" className="property">
-                    {shown.assigneeName && <Face name={shown.assigneeName} who="us" size="s" />}
+                    {shown.assigneeName && <Face name={shown.assigneeName} who="us" size="s" staffId={shown.assigneeId} />}
                     <span className={`cut ${shown.assigneeName ? "" : "muted"}`}>
                       {shown.assigneeName ?? words("desk.property.nobody")}
                     </span>

@@ -68,7 +68,11 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
                 onPick={verbs.assign}
                 button={
                   <button type="button" className="btn bare square needs-js" aria-label={words("desk.key.a")}>
-                    {shown.assigneeName ? <Face name={shown.assigneeName} who="us" size="s" /> : <UserPlus className="i" />}
+                    {shown.assigneeName ? (
+                      <Face name={shown.assigneeName} who="us" size="s" staffId={shown.assigneeId} />
+                    ) : (
+                      <UserPlus className="i" />
+                    )}
                   </button>
                 }
               />

@@ -11,6 +11,7 @@ export async function forStaff<T>(request: Request, work: (staff: StaffActor) =>
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
     if (refusal.code === "signInFirst") throw redirect(signInHref(request));
+    if (refusal.code === "secondStepFirst") throw redirect("/desk/second-step");
     throw Response.json({ code: refusal.code, detail: refusal.detail }, { status: refusal.status });
   }
 }
@@ -35,6 +36,7 @@ export async function byStaff(
     const sentence = translator(localeOf(request))(`refusal.${refusal.code}` as "refusal.invalid", refusal.detail);
     if (!plain) return Response.json({ ok: false, code: refusal.code, fields: refusal.fields, sentence }, { status: refusal.status });
     if (refusal.code === "signInFirst") return redirect("/desk/sign-in", 303);
+    if (refusal.code === "secondStepFirst") return redirect("/desk/second-step", 303);
     return new Response(refusedPage(sentence, form), { status: refusal.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
 }

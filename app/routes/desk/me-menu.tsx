@@ -14,7 +14,7 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const { me } = useDesk();
   const name = (
     <>
-      <Face name={me.name} who="us" size="m" />
+      <Face name={me.name} who="us" size="m" staffId={me.id} />
       <span className="label cut">{me.name}</span>
     </>
   );

@@ -5,6 +5,7 @@ import { mailFlow } from "#app/mail/flow.ts";
 import { unreadCount } from "#app/notifications/inbox.ts";
 import { now } from "#app/platform/clock.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
+import { photosOf } from "#app/staff/photos.ts";
 import { profile } from "#app/staff/profile.ts";
 import { didYouMean } from "#app/tickets/did-you-mean.ts";
 import { draftedNumbers } from "#app/tickets/drafts.ts";
@@ -12,6 +13,7 @@ import { withExcerpts } from "#app/tickets/excerpts.ts";
 import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
 import deskStyles from "#app/ui/desk.css?url";
+import { PhotosProvider } from "#app/ui/face.tsx";
 import { Failed } from "#app/ui/failed.tsx";
 import floats from "#app/ui/floats.css?url";
 import { HintProvider } from "#app/ui/hint.tsx";
@@ -38,17 +40,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const url = new URL(request.url);
     const queue = queueOf(url.searchParams);
-    const [list, counts, products, mail, me, unread, drafted] = await Promise.all([
+    const [list, counts, products, mail, me, photos, unread, drafted] = await Promise.all([
       listOf(staff, queue, url.searchParams.get("cursor") ?? undefined),
       viewCounts(staff),
       productCounts(staff),
       mailFlow(staff),
       profile(staff),
+      photosOf(staff),
       unreadCount(staff),
       draftedNumbers(staff),
     ]);
     const reader = { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString() };
-    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, unread, drafted };
+    return { ...reader, me: { ...me, id: staff.id, role: staff.role }, queue, list, counts, products, mail, photos, unread, drafted };
   });
 }
 
@@ -81,18 +84,20 @@ export default function Desk() {
     <ClockProvider now={data.now} zone={data.zone} locale={data.locale}>
       <HintProvider delayDuration={500}>
         <ToastProvider>
-          <CommandsProvider value={commands}>
-            <a className="skip btn" href="#main">
-              {words("desk.skip")}
-            </a>
-            <div className="desk" data-pane={pane}>
-              <ViewsPane onKeys={() => setKeysShown(true)} />
-              <ListPane />
-              <Outlet />
-            </div>
-            <NewsWatch />
-            <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
-          </CommandsProvider>
+          <PhotosProvider value={data.photos}>
+            <CommandsProvider value={commands}>
+              <a className="skip btn" href="#main">
+                {words("desk.skip")}
+              </a>
+              <div className="desk" data-pane={pane}>
+                <ViewsPane onKeys={() => setKeysShown(true)} />
+                <ListPane />
+                <Outlet />
+              </div>
+              <NewsWatch />
+              <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
+            </CommandsProvider>
+          </PhotosProvider>
         </ToastProvider>
       </HintProvider>
     </ClockProvider>
