@@ -132,7 +132,7 @@ function messageIdOf(raw: Buffer): string | null {
       .subarray(0, 64 * 1024)
       .toString("latin1")
       .split(/\r?\n\r?\n/, 1)[0] ?? "";
-  return /^message-id:\s*<([^<>\s]{1,900})>/im.exec(header)?.[1] ?? null;
+  return /^message-id:\s*<([^<>\s\p{Cc}]{1,900})>/imu.exec(header)?.[1] ?? null;
 }
 
 /** PostgreSQL's text holds no NUL. */

@@ -261,6 +261,13 @@ describe("mail that no person wrote", () => {
 });
 
 describe("mail that cannot be processed", () => {
+  test("is kept although its Message-ID holds a NUL, which no column does", async () => {
+    const raw = Buffer.from(
+      "From: sari@example.com\r\nTo: support@localhost\r\nMessage-ID: <a\0b@example.com>\r\nSubject: NUL\r\n\r\nHello\r\n",
+    );
+    expect(await receive(raw)).toMatchObject({ state: "done", outcome: "opened" });
+  });
+
   test("is quarantined whole when it has no sender, and when it is no mail at all", async () => {
     expect(await receive(Buffer.from("To: support@localhost\r\nSubject: Nobody\r\n\r\nBoo\r\n"))).toMatchObject({
       outcome: "quarantined",
