@@ -6,6 +6,6 @@ import { byStaff } from "./desk/door.ts";
 export async function action({ request }: ActionFunctionArgs) {
   return byStaff(request, async (staff) => {
     await removeDemo(staff);
-    return { to: "/desk" };
+    return { to: "/desk/welcome" };
   });
 }

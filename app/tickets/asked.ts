@@ -14,7 +14,8 @@ export type AskedWord = { text: string; kind: "word" | "phrase" | "address" | "n
 export const MOST_TERMS = 10;
 
 /** A minus, an operator, and what is in quotes (closed or not yet) or without blanks. */
-const TOKEN = /(-?)(?:([A-Za-z]+):(?!\/\/))?(?:"([^"]*)"?|([^\s"]+))|(-?)([A-Za-z]+):(?=\s|$)/gu;
+const TOKEN =
+  /(-?)(?:([A-Za-z]+|field\.[a-z][a-z0-9_-]*):(?!\/\/))?(?:"([^"]*)"?|([^\s"]+))|(-?)([A-Za-z]+|field\.[a-z][a-z0-9_-]*):(?=\s|$)/gu;
 
 export function askedOf(q: string): Asked {
   const terms: Term[] = [];

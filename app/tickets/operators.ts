@@ -3,6 +3,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { listTeams } from "#app/staff/teams.ts";
 import { may } from "./access.ts";
 import { type AskedFilter, MOST_TERMS } from "./asked.ts";
+import { fieldFilterSql } from "./fields/filter.ts";
 import { statuses, types } from "./ticket.ts";
 
 /** One value that an operator knows: what is typed, other ways to say it, and what it is called. */
@@ -123,6 +124,8 @@ export async function conditionsOf(actor: Actor, filters: AskedFilter[]): Promis
 }
 
 export function operatorOf(name: string): Operator | null {
+  // `field.order:88`: a custom field by its key.
+  if (name.startsWith("field.")) return { known: null, sql: (value) => fieldFilterSql(name.slice("field.".length), value) };
   return name in operators ? operators[name as OperatorName] : null;
 }
 

@@ -20,7 +20,7 @@ const mayRead: Record<keyof typeof planted, Who[]> = {
   internal: ["light", "agent", "member", "lead", "admin", "token"],
 };
 /** Change by being looked at or by time, and are no fact about anybody's tickets. */
-const restless = ["Session", "IdempotentAnswer", "_prisma_migrations", "RateLimit"];
+const restless = ["MailTrip", "Session", "IdempotentAnswer", "_prisma_migrations", "RateLimit"];
 
 let sahut: Product;
 let house: House;

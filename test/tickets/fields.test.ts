@@ -184,3 +184,11 @@ test("another product has its own fields", async () => {
   await changeTicket(agent, number, { fields: { order: 88 } });
   expect((await ticketJson(agent, number)).fields).toEqual({ order: 88 });
 });
+
+test("a search finds by a field too: field.<key>:value", async () => {
+  const { number } = await letter(desk, "Komang");
+  await changeTicket(agent, number, { fields: { order: "QQ 7", seats: "77" } });
+  const finds = async (q: string) => (await listTickets(agent, { q })).items.some((item) => item.number === number);
+  for (const q of ['field.order:"QQ 7"', "field.order:qq*", "field.seats:>=77 refused"]) expect(await finds(q), q).toBe(true);
+  for (const q of ["field.order:QQ", "-field.seats:77", "field.nothing:77"]) expect(await finds(q), q).toBe(false);
+});

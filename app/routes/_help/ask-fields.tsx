@@ -25,7 +25,8 @@ export function AskFields({ products, filled, chosen, locale, wrong, first, sent
   const several = products.length > 1;
   return (
     <>
-      {several && <style>{hideOthers(some.map(({ key }) => key))}</style>}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of the keys of products, which are a-z, 0-9 and hyphens */}
+      {several && <style dangerouslySetInnerHTML={{ __html: hideOthers(some.map(({ key }) => key)) }} />}
       {some.map(({ key: product, name, fields }) => (
         <fieldset key={product} className="fields-of" data-product={product}>
           <legend className={several ? "legend only-all" : "sr"}>{words("ask.fieldsOf", { product: name })}</legend>
@@ -98,7 +99,6 @@ function Control({ field, value, locale, control }: ControlProps) {
   );
 }
 
-/** Keys of products are a-z, 0-9 and hyphens, so they can stand in a style as they are. */
 function hideOthers(keys: string[]): string {
   const shown = keys.map((key) => `.ask-form:has([name="product"][value="${key}"]:checked) .fields-of[data-product="${key}"]`);
   return `@supports selector(:has(*)){.fields-of,.fields-of .only-all{display:none}${shown.join(",")}{display:grid}}`;
