@@ -106,7 +106,7 @@ async function readOpened(tx: Tx, ticketIds: string[]): Promise<Opened[]> {
 }
 
 /** Whether one more may go to this address; asking counts. */
-async function countTold(tx: Tx, addresses: string[]): Promise<(address: string) => boolean> {
+export async function countTold(tx: Tx, addresses: string[]): Promise<(address: string) => boolean> {
   const rows = await tx.$queryRaw<Array<{ address: string; hour: number; day: number }>>`
     SELECT "address", count(*) FILTER (WHERE "createdAt" > ${now()}::timestamptz - interval '1 hour')::int AS "hour", count(*)::int AS "day"
     FROM "OutboundRecipient" WHERE "automatic" AND "address" = ANY(${addresses}) AND "createdAt" > ${now()}::timestamptz - interval '1 day'

@@ -1,3 +1,4 @@
+import { makeCustomerKey } from "#app/customers/customer-keys.ts";
 import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
 import { config } from "#app/platform/config.ts";
@@ -41,7 +42,9 @@ export type StaffLetter = {
   mailboxId?: string;
 };
 
-type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale" | "link" | "quoted" | "zone">;
+type Kept = Pick<StaffLetter, "text" | "html" | "replyTo" | "headers" | "locale" | "quoted" | "zone"> & {
+  link?: StaffKeyKind | "customer";
+};
 
 /** Stands in a kept letter where its link will stand. */
 export const LINK = "%LINK%";
@@ -97,7 +100,7 @@ export async function writeStaffLetter(outboundId: string): Promise<Letter> {
     replyTo: letter.replyTo ?? from,
     subject: mail.subject,
     messageId: mail.messageId,
-    text: letter.link ? letter.text.replaceAll(LINK, await linkOf(mail.staffId, letter.link)) : letter.text,
+    text: letter.link ? letter.text.replaceAll(LINK, await linkOf(mail, letter.link)) : letter.text,
     html: letter.html,
     signature: "",
     locale: letter.locale ?? "en",
@@ -115,7 +118,14 @@ export async function writeStaffLetter(outboundId: string): Promise<Letter> {
 }
 
 /** Made as the letter is written. A door that is closed meanwhile has no key; the letter then leads to the page that says so. */
-async function linkOf(staffId: string | null, kind: StaffKeyKind): Promise<string> {
+async function linkOf(
+  { staffId, recipients }: { staffId: string | null; recipients: Array<{ address: string }> },
+  kind: NonNullable<Kept["link"]>,
+): Promise<string> {
+  if (kind === "customer") {
+    const own = await transaction((tx) => makeCustomerKey(tx, recipients[0]?.address ?? ""));
+    return `${config().publicUrl}/my/sign-in/${own ?? "over"}`;
+  }
   const key = staffId && (await transaction((tx) => makeStaffKey(tx, staffId, kind)));
   return `${config().publicUrl}${doorOf[kind]}${key || "over"}`;
 }

@@ -4,6 +4,7 @@ import { askQuestion } from "#app/deflection/ask.ts";
 import { sealForm } from "#app/deflection/form.ts";
 import { visitorOf } from "#app/deflection/visitor.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { customerOf } from "#app/staff/sessions.ts";
 import { fields } from "#app/tickets/fields/definitions.ts";
 import { openByKey } from "#app/tickets/keys.ts";
 import { translator } from "#app/words/index.ts";
@@ -17,13 +18,16 @@ export function loader({ request }: LoaderFunctionArgs) {
   return forReader(request, async (reader) => {
     const { locale, centre } = reader;
     const asked = new URL(request.url).searchParams;
+    // Only whoever is signed in is known by name; who came by one ticket's link is not.
+    const person = await customerOf(request);
+    const known = person?.signedIn ? person : null;
     const filled: Filled = {
       product: asked.get("product") ?? "",
       subject: asked.get("subject") ?? "",
       read: asked.get("read") ?? "",
       text: "",
-      email: "",
-      name: "",
+      email: known?.address ?? "",
+      name: known?.name ?? "",
       fields: {},
     };
     const asks = (await fields({ archived: false })).filter((field) => field.public);

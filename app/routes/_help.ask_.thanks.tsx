@@ -13,7 +13,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   return forReader(request, async (reader) => {
     const asked = Number(new URL(request.url).searchParams.get("ticket"));
     const customer = await customerOf(request);
-    const own = customer ? await myTickets(customer) : [];
+    const own = customer ? (await myTickets(customer)).items : [];
     const number = own.find((ticket) => ticket.number === asked)?.number ?? null;
     return { locale: reader.locale, title: translator(reader.locale)("ask.thanksTitle"), frame: framing(reader, reader.locale), number };
   });

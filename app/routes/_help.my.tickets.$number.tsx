@@ -123,6 +123,15 @@ export default function Mine() {
             </p>
           </form>
         )}
+        {ticket.status === "solved" && (
+          <form className="finish" method="post" action={`${base}/reopening`} data-once="">
+            <p>
+              <button className="btn big" type="submit">
+                {words("my.reopen")}
+              </button>
+            </p>
+          </form>
+        )}
         <form className="small muted" method="post" action={`${base}/links`} data-once="">
           {words("my.private")}{" "}
           <button className="link-button" type="submit">

@@ -11,10 +11,12 @@ import { forReader, framing } from "./_help/door.ts";
 import { Frame } from "./_help/frame.tsx";
 import { mine } from "./_help/mine.ts";
 
-/** The tickets whose links were opened in this browser. */
+/** The tickets of whoever is signed in, or those whose links were opened in this browser. */
 export function loader({ request }: LoaderFunctionArgs) {
   return forReader(request, async (reader) => {
     const customer = await customerOf(request);
+    const search = new URL(request.url).searchParams;
+    const list = customer ? await myTickets(customer, search.get("cursor") ?? undefined) : { items: [], nextCursor: null };
     const zone = reader.centre.products[0]?.zone ?? "UTC";
     return data(
       {
@@ -22,8 +24,10 @@ export function loader({ request }: LoaderFunctionArgs) {
         title: translator(reader.locale)("my.title"),
         frame: framing(reader, reader.locale),
         zone,
-        tickets: customer ? await myTickets(customer) : [],
-        off: new URL(request.url).searchParams.has("off"),
+        tickets: list.items,
+        nextCursor: list.nextCursor,
+        signedInAs: customer?.signedIn ? customer.address : null,
+        off: search.has("off"),
       },
       { headers: mine },
     );
@@ -37,7 +41,7 @@ export { headers } from "./_help/headers.ts";
 
 export default function MyTickets() {
   const words = useWords();
-  const { frame, tickets, zone, locale, off } = useLoaderData<typeof loader>();
+  const { frame, tickets, nextCursor, signedInAs, zone, locale, off } = useLoaderData<typeof loader>();
   return (
     <Frame framing={frame} current="my" search={false}>
       <main className="wrap mine" id="main">
@@ -51,9 +55,28 @@ export default function MyTickets() {
         {tickets.length === 0 && (
           <div className="none">
             <Kawung />
-            <h2 className="h2">{words("my.noneTitle")}</h2>
-            <p className="muted">{words("my.noneText")}</p>
+            <h2 className="h2">{words(signedInAs ? "my.noTickets" : "my.noneTitle")}</h2>
+            {!signedInAs && <p className="muted">{words("my.noneText")}</p>}
           </div>
+        )}
+        {signedInAs ? (
+          <div className="head own-head">
+            <a className="btn main big" href="/ask">
+              {words("my.newTicket")}
+            </a>
+            <form method="post" action="/my/sign-out" className="small muted">
+              {words("my.signedInAs", { address: signedInAs })}{" "}
+              <button className="link-button" type="submit">
+                {words("my.signOut")}
+              </button>
+            </form>
+          </div>
+        ) : (
+          <p className="own-head">
+            <a className="btn big" href="/my/sign-in">
+              {words("my.signIn.seeAll")}
+            </a>
+          </p>
         )}
         <ul className="own-tickets">
           {tickets.map((ticket) => (
@@ -75,6 +98,13 @@ export default function MyTickets() {
             </li>
           ))}
         </ul>
+        {nextCursor && (
+          <p>
+            <a className="btn big" href={`?cursor=${encodeURIComponent(nextCursor)}`}>
+              {words("my.older")}
+            </a>
+          </p>
+        )}
       </main>
     </Frame>
   );

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { actorOfCustomerSession, clearedCustomerCookie, endCustomerSession } from "#app/staff/customer-session.ts";
 import { openByKey } from "#app/tickets/keys.ts";
 import { knock, told } from "./_help/door.ts";
 
@@ -6,9 +7,14 @@ import { knock, told } from "./_help/door.ts";
 export function loader({ request, params }: LoaderFunctionArgs) {
   return told(async () => {
     await knock(request, "key");
-    const { number, cookie } = await openByKey(params.key ?? "", request);
-    return redirect(`/my/tickets/${number}`, {
-      headers: { "Set-Cookie": cookie, "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" },
-    });
+    const { number, cookie, customerId } = await openByKey(params.key ?? "", request);
+    const headers = new Headers({ "Set-Cookie": cookie, "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" });
+    const signedIn = await actorOfCustomerSession(request);
+    // Somebody else's link on this browser: from here on it is theirs.
+    if (signedIn && signedIn.id !== customerId) {
+      await endCustomerSession(request);
+      headers.append("Set-Cookie", clearedCustomerCookie());
+    }
+    return redirect(`/my/tickets/${number}`, { headers });
   });
 }

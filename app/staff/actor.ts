@@ -3,8 +3,8 @@ import type { Role } from "#app/platform/database/generated/enums.ts";
 /** Who does something. Every loader, action and job names one; every domain verb asks `may` of it. */
 export type Actor =
   | { type: "staff"; id: string; name: string; email: string; role: Role; teamIds: string[]; locale: string | null }
-  /** A customer who holds the key of one ticket (decisions: the cookie is scoped to it). */
-  | { type: "customer"; id: string; name: string; address: string; ticketIds: string[] }
+  /** A customer who holds the keys of tickets (decision 29), or is signed in: then `ticketIds` are all that were asked from their proved addresses. */
+  | { type: "customer"; id: string; name: string; address: string; ticketIds: string[]; signedIn?: true }
   | { type: "token"; id: string; name: string; scopes: string[] }
   /** The product itself: rules, acknowledgements, mail that arrives. */
   | { type: "system"; name: string }

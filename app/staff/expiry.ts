@@ -7,6 +7,8 @@ const DAY = 24 * 3_600_000;
 export async function forgetExpired(): Promise<void> {
   const at = now();
   await database().session.deleteMany({ where: { expiresAt: { lt: at } } });
+  await database().customerSession.deleteMany({ where: { expiresAt: { lt: at } } });
+  await database().customerKey.deleteMany({ where: { expiresAt: { lt: at } } });
   await database().staffKey.deleteMany({ where: { expiresAt: { lt: at } } });
   await database().idempotentAnswer.deleteMany({ where: { createdAt: { lt: new Date(at.getTime() - DAY) } } });
 }

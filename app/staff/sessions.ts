@@ -7,6 +7,7 @@ import { type Actor, actorOfStaff, type CustomerActor, NOBODY, type StaffActor, 
 import { actorOfToken } from "./api-tokens.ts";
 import { audit, subjectOf } from "./audit.ts";
 import { cookieOf, makeCookie } from "./cookies.ts";
+import { actorOfCustomerSession } from "./customer-session.ts";
 import { halfWay, isHalfWay, staffHalfWay } from "./half-way.ts";
 import { isSecondStepRequired } from "./house-rules.ts";
 import { passwordFits } from "./passwords.ts";
@@ -106,9 +107,12 @@ export async function staffSettingUp(request: Request): Promise<StaffActor> {
   return found.staff;
 }
 
-/** The customer whose ticket keys this browser holds, even while a colleague is signed in beside; null when none. */
+/** The customer who is signed in or whose ticket keys this browser holds, even while a colleague is signed in beside; null when none. */
 export async function customerOf(request: Request): Promise<CustomerActor | null> {
-  return actorOfTicketCookie(request);
+  const [person, holder] = await Promise.all([actorOfCustomerSession(request), actorOfTicketCookie(request)]);
+  if (!person || !holder) return person ?? holder;
+  // A key of somebody else's ticket ends the session when it is used (my.t.$key): here it opens nothing.
+  return holder.id === person.id ? { ...person, ticketIds: [...new Set([...person.ticketIds, ...holder.ticketIds])] } : person;
 }
 
 export function sessionTokenOf(request: Request): string | null {

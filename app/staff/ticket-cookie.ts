@@ -24,7 +24,13 @@ export async function actorOfTicketCookie(request: Request): Promise<CustomerAct
     select: {
       hash: true,
       ticketId: true,
-      customer: { select: { id: true, name: true, addresses: { select: { address: true }, orderBy: { createdAt: "asc" }, take: 1 } } },
+      customer: {
+        select: {
+          id: true,
+          name: true,
+          addresses: { select: { address: true }, orderBy: [{ main: "desc" }, { createdAt: "asc" }], take: 1 },
+        },
+      },
       ticket: { select: { requesterId: true, requesterAddress: true } },
     },
   });
@@ -40,6 +46,10 @@ export async function actorOfTicketCookie(request: Request): Promise<CustomerAct
 export function ticketCookie(request: Request, keyHash: string): string {
   const hashes = [...hashesOf(request).filter((hash) => hash !== keyHash), keyHash].slice(-MOST);
   return makeCookie(COOKIE, sign(PURPOSE, hashes.join(".")), KEY_LIFE / 1000);
+}
+
+export function forgottenTicketCookie(): string {
+  return makeCookie(COOKIE, "", 0);
 }
 
 function hashesOf(request: Request): string[] {

@@ -1,6 +1,8 @@
 import { now } from "#app/platform/clock.ts";
+import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { linkifyText } from "#app/platform/html/markdown.ts";
+import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { visibleTo } from "./access.ts";
@@ -9,6 +11,7 @@ import { fieldsOfTicket } from "./fields/values.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
 import { holdOffRegrouping } from "./regrouping.ts";
 import { renderedText } from "./rendered.ts";
+import { setStatus } from "./status.ts";
 import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
 
@@ -55,17 +58,35 @@ export async function myTicket(actor: Actor, number: number): Promise<MyTicket> 
   };
 }
 
-/** The tickets this browser holds keys of, newest message first. */
-export async function myTickets(
-  actor: Actor,
-): Promise<Array<{ number: number; subject: string; status: TicketStatus; lastMessageAt: string }>> {
-  if (actor.type !== "customer") return [];
+export type MyTicketRow = { number: number; subject: string; status: TicketStatus; lastMessageAt: string };
+
+const PAGE = 50;
+
+/** The customer's tickets that this browser may show, newest message first. */
+export async function myTickets(actor: Actor, cursor?: string): Promise<{ items: MyTicketRow[]; nextCursor: string | null }> {
+  if (actor.type !== "customer") return { items: [], nextCursor: null };
+  const [at, id] = cursor === undefined ? [] : readCursor(cursor, 2);
+  if (cursor !== undefined && (Number.isNaN(Date.parse(at!)) || !isId(id!))) throw new Refusal("badCursor", 400);
+  const beyond = at && id ? { OR: [{ lastMessageAt: { lt: new Date(at) } }, { lastMessageAt: new Date(at), id: { lt: id } }] } : {};
   const tickets = await database().ticket.findMany({
-    where: visibleTo(actor),
-    orderBy: { lastMessageAt: "desc" },
-    select: { number: true, subject: true, status: true, lastMessageAt: true },
+    where: { AND: [visibleTo(actor), beyond] },
+    orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
+    take: PAGE + 1,
+    select: { id: true, number: true, subject: true, status: true, lastMessageAt: true },
   });
-  return tickets.map((ticket) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() }));
+  const shown = tickets.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(({ id: _, ...ticket }) => ({ ...ticket, lastMessageAt: ticket.lastMessageAt.toISOString() })),
+    nextCursor: tickets.length > PAGE && last ? makeCursor(last.lastMessageAt.toISOString(), last.id) : null,
+  };
+}
+
+/** Not solved after all. A closed ticket is not opened again: what is written there opens a follow-up. 404 as above. */
+export async function reopenMyTicket(actor: Actor, number: number): Promise<void> {
+  const ticket = await ownTicket(actor, number);
+  if (ticket.status === "closed") throw new Refusal("writeInstead", 409);
+  if (ticket.status === "solved") await setStatus(actor, number, { status: "open" });
 }
 
 const LONGEST = 50_000;

@@ -275,6 +275,18 @@ export const rules: Record<string, Rule> = {
   "routes/my._index": { read: everybody },
   // A key that is none. Who has a real one comes in by it (the house's customers did).
   "routes/my.t.$key": { params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }), read: [] },
+  "routes/my.sign-out": { writes: [{ may: everybody, init: form({}) }] },
+  "routes/_help.my.sign-in._index": {
+    read: everybody,
+    writes: [{ search: "?index", may: everybody, init: form({ email: "stranger@example.com" }) }],
+  },
+  // A key that is none; who has a real one is told by test/stories/my.test.ts.
+  "routes/_help.my.sign-in.$key": {
+    params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }),
+    read: [],
+    writes: [{ may: [], init: form({}) }],
+  },
+  "routes/my.tickets.$number.reopening": { ...ofNumber, writes: [{ may: customers, init: form({}) }] },
   "routes/_help.my.tickets._index": { read: everybody },
   "routes/_help.my.tickets.$number": { ...ofNumber, read: customers },
   "routes/my.tickets.$number.messages": { ...ofNumber, writes: [{ may: customers, init: form({ text: "Here is the log." }) }] },

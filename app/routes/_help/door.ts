@@ -86,6 +86,7 @@ export const doors = {
   vote: { points: 30, seconds: 600 },
   ask: { points: 10, seconds: 600 },
   key: { points: 30, seconds: 600 },
+  signIn: { points: 10, seconds: 600 },
   write: { points: 20, seconds: 600 },
 } satisfies Record<string, Allowance>;
 
