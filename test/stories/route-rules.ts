@@ -113,6 +113,11 @@ export const rules: Record<string, Rule> = {
   // There is none here; who may use which is told by test/tickets/saved-replies.test.ts.
   "routes/desk.saved-replies.$id.uses": { params: () => ({ id: newId() }), writes: [{ may: [], init: form({}) }] },
   "routes/desk.tags": { read: staff },
+  "routes/desk.tickets.new": {
+    read: writers,
+    writes: [{ may: writers, init: beginning }],
+  },
+  "routes/desk.tickets.new.draft": { writes: [{ may: writers, init: form({ kind: "ticket", text: "She called", subject: "A call" }) }] },
   "routes/desk.tickets.$number": { ...ofNumber, read: staff },
   "routes/desk.tickets.$number.assignment": {
     ...ofNumber,
@@ -186,6 +191,15 @@ export const rules: Record<string, Rule> = {
   "routes/desk.second-step.change": { writes: [{ may: staff, answers: 422, init: form({ what: "codes", present: "not it" }) }] },
   "routes/desk.sessions.end": { writes: [{ may: staff, answers: 404, init: form({ id: "no session" }) }] },
   "routes/desk.tokens.$id.revocation": { params: () => ({ id: newId() }), writes: [{ may: ["admin"], answers: 404, init: form({}) }] },
+  "routes/_staff.desk.settings.saved-replies._index": { read: staff },
+  "routes/_staff.desk.settings.saved-replies.$id": {
+    params: () => ({ id: "new" }),
+    read: staff,
+    writes: [{ may: staff, init: form({ title: "Thanks", text: "Thank you, {{customer.firstName}}", for: "me" }) }],
+  },
+  // There is none here; who may remove which is told by test/tickets/saved-replies.test.ts.
+  "routes/desk.settings.saved-replies.$id.removal": { params: () => ({ id: newId() }), writes: [{ may: [], init: form({}) }] },
+  "routes/_staff.desk.settings.writing": { read: staff, writes: [{ may: staff, init: form({ undoSeconds: "30" }) }] },
   "routes/_staff.status": { read: staff },
 
   "routes/_staff.desk.settings.business": {
@@ -375,6 +389,11 @@ function somebody() {
 
 async function someoneElse() {
   return form({ other: (await somebody())?.id ?? newId() })();
+}
+
+async function beginning() {
+  const mailbox = await database().mailbox.findFirstOrThrow({ where: { teamId: null } });
+  return form({ how: "called", email: "ann@example.com", mailbox: mailbox.id, subject: "A call", text: "She called." })();
 }
 
 function question(house: House) {

@@ -20,10 +20,12 @@ const pages = [
   { path: "mailboxes", name: "mailboxes", part: "desk", need: "settings" },
   { path: "fields", name: "fields", part: "desk", need: "settings" },
   { path: "tags", name: "tags", part: "desk", need: "settings" },
+  { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
   { path: "tokens", name: "tokens", part: "desk", need: "people" },
   { path: "audit", name: "audit", part: "desk", need: "settings" },
   { path: "profile", name: "profile", part: "own", need: "look" },
   { path: "security", name: "security", part: "own", need: "look" },
+  { path: "writing", name: "writing", part: "own", need: "look" },
 ] as const satisfies readonly Page[];
 
 export function pagesFor(role: StaffActor["role"]): readonly Page[] {

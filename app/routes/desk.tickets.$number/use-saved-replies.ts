@@ -50,7 +50,11 @@ export function useSavedReplies(field: RefObject<HTMLTextAreaElement>, ticket: T
       // execCommand alone keeps the undo history; it tells React by itself.
       if (!document.execCommand("insertText", false, text)) write(area.value.slice(0, from) + text + area.value.slice(until));
     }, 0);
-    void fetch(`/desk/saved-replies/${reply.id}/uses`, { method: "POST", headers: { accept: "application/json" } }).catch(() => null);
+    void fetch(`/desk/saved-replies/${reply.id}/uses`, {
+      method: "POST",
+      body: new URLSearchParams(),
+      headers: { accept: "application/json" },
+    }).catch(() => null);
   }
   function take(reply: SavedReply) {
     const area = field.current;

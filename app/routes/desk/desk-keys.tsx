@@ -41,6 +41,7 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       t: () => commands.current?.tags(),
       f: () => commands.current?.follow(),
       u: () => void undoLast(),
+      c: () => me.role !== "light" && navigate("/desk/tickets/new"),
       "g n": () => navigate("/desk/notifications"),
       "g m": () => navigate(viewHref("mine")),
       "g u": () => navigate(viewHref("unassigned")),

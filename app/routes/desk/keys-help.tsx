@@ -16,7 +16,7 @@ const groups = {
     ["g", "s"],
     ["g", "c"],
   ],
-  always: [["Ctrl", "K"], ["Ctrl", "Enter"], ["?"]],
+  always: [["c"], ["Ctrl", "K"], ["Ctrl", "Enter"], ["?"]],
 } as const;
 
 const names: Record<string, string> = { "/": "search", "?": "help" };

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
-import { ArrowDownWideNarrow, Bell, Menu as MenuIcon, Search } from "lucide-react";
+import { ArrowDownWideNarrow, Bell, Menu as MenuIcon, Search, SquarePen } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Sort } from "#app/tickets/ticket.ts";
+import { Hint } from "#app/ui/hint.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Menu, MenuChoices } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -9,7 +10,7 @@ import { AskedFor } from "./asked.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { openPalette } from "./palette-door.ts";
-import { deskHref, type Queue, sortsOf } from "./queue.ts";
+import { deskHref, type Queue, searchOf, sortsOf } from "./queue.ts";
 import { Row } from "./row.tsx";
 import { useCurrentNumber } from "./use-current-number.ts";
 import { useRows } from "./use-rows.ts";
@@ -17,7 +18,7 @@ import { useRows } from "./use-rows.ts";
 /** The middle pane: the tickets of a view, with more as one scrolls. */
 export function ListPane() {
   const words = useWords();
-  const { queue, counts, products, unread } = useDesk();
+  const { me, queue, counts, products, unread } = useDesk();
   const { rows, nextCursor, more, loading, looked } = useRows();
   const current = useCurrentNumber();
   const navigation = useNavigation();
@@ -47,6 +48,13 @@ export function ListPane() {
         <h1 id="list-title" className="cut">
           <bdi>{title}</bdi> {count !== null && <span className="muted num count">{count}</span>}
         </h1>
+        {me.role !== "light" && (
+          <Hint text={words("begin.title")} keys="c">
+            <Link className="btn bare square push new-ticket" to={`/desk/tickets/new${searchOf(queue)}`} aria-label={words("begin.title")}>
+              <SquarePen className="i" />
+            </Link>
+          </Hint>
+        )}
         <Link
           className="btn bare square push phone-only bell"
           to="/desk/notifications"

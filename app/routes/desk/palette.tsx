@@ -17,6 +17,7 @@ import {
   Send,
   Settings,
   ShieldAlert,
+  SquarePen,
   Tag,
   Trash2,
   User,
@@ -166,6 +167,11 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 </Option>
               )}
               <Group heading={words("desk.palette.goTo")}>
+                {me.role !== "light" && (
+                  <Option icon={<SquarePen className="i" />} keys="c" onSelect={go("/desk/tickets/new")}>
+                    {words("begin.title")}
+                  </Option>
+                )}
                 <Option icon={<Bell className="i" />} keys="g n" onSelect={go("/desk/notifications")}>
                   {words("desk.notifications.title")}
                 </Option>

@@ -104,10 +104,13 @@ export default function Desk() {
   );
 }
 
+/** Pages in the place of a ticket. */
+const besideList = new Set(["routes/desk.notifications", "routes/desk.tickets.new"]);
+
 /** Which pane a narrow screen shows: one at a time. */
 function usePane(): string {
   const [search] = useSearchParams();
-  const inTicket = useMatches().some((match) => match.params.number || match.id === "routes/desk.notifications");
+  const inTicket = useMatches().some((match) => match.params.number || besideList.has(match.id));
   return search.get("pane") ?? (inTicket ? "ticket" : "list");
 }
 
