@@ -88,7 +88,9 @@ async function spendTotp(tx: Tx, staffId: string, code: string, confirmed: boole
   const delta = totpOf(secret, "Sahut", "").validate({ token: digits, timestamp, window: 1 });
   if (delta === null) return false;
   const step = Math.floor(timestamp / 1000 / SECONDS) + delta;
-  const { count } = await tx.secondStep.updateMany({ where: { staffId, lastStep: { lt: step } }, data: { lastStep: step } });
+  // Sealed anew each time, so that after a change of SECRET whoever signs in is on the new one.
+  const data = { lastStep: step, sealed: lock("second-step", secret) };
+  const { count } = await tx.secondStep.updateMany({ where: { staffId, lastStep: { lt: step } }, data });
   return count === 1;
 }
 
