@@ -3,6 +3,7 @@ import { queueReply } from "./mail/outbox.ts";
 import { sendInvitation, sendPasswordLink } from "./mail/staff-notices.ts";
 import { newsOfChange, newsOfCustomer, newsOfFailure, newsOfNote, newsOfOpened, newsOfReply } from "./notifications/news.ts";
 import { registerStaffReactions } from "./staff/reactions.ts";
+import { askForRating } from "./tickets/ratings.ts";
 import { registerReactions } from "./tickets/reactions.ts";
 
 /**
@@ -13,7 +14,7 @@ export function plugInReactions(): void {
   registerReactions({
     opened: [acknowledge, newsOfOpened],
     customerWrote: [newsOfCustomer],
-    replied: [queueReply, newsOfReply],
+    replied: [askForRating, queueReply, newsOfReply],
     noted: [newsOfNote],
     changed: [newsOfChange],
     notDelivered: [newsOfFailure],

@@ -16,6 +16,8 @@ export type BrandInput = {
   locale: string;
   zone: string;
   signature: string;
+  /** The mail that says "solved" asks how it was. */
+  askRating?: boolean;
 };
 export type Brand = BrandInput & { id: string; key: string; position: number };
 
@@ -80,7 +82,7 @@ function check(input: BrandInput): { clean: BrandInput; wrong: Record<string, Re
   const hosts = [...new Set(input.hosts.map((host) => host.trim().toLowerCase()).filter(Boolean))];
   const brandColour = input.brandColour.trim().toLowerCase();
   const clean = { ...input, name: line(input.name), tagline: line(input.tagline), signature: input.signature.trim(), brandColour, hosts };
-  const { name, tagline, locale, zone, signature } = clean;
+  const { name, tagline, locale, zone, signature, askRating } = clean;
   const wrong: Record<string, RefusalCode> = {};
   if (!name) wrong.name = "required";
   for (const [field, max] of Object.entries(longest)) if (clean[field as keyof typeof longest].length > max) wrong[field] = "tooLong";
@@ -92,7 +94,10 @@ function check(input: BrandInput): { clean: BrandInput; wrong: Record<string, Re
     wrong.hosts = "badHost";
   if (!isLanguage(locale)) wrong.locale = "notOneOf";
   if (!isZoneName(zone)) wrong.zone = "notOneOf";
-  return { clean: { name, tagline, brandColour, hosts, locale, zone, signature }, wrong };
+  return {
+    clean: { name, tagline, brandColour, hosts, locale, zone, signature, ...(askRating === undefined ? {} : { askRating }) },
+    wrong,
+  };
 }
 
 function refuseIf(wrong: Record<string, RefusalCode>): void {
@@ -109,6 +114,6 @@ async function refuseTakenHosts(tx: Tx, hosts: string[], id: string): Promise<vo
 async function brandOf(tx: Tx, id: string): Promise<Brand> {
   const row = isId(id) ? await tx.product.findUnique({ where: { id } }) : null;
   if (!row) throw new Refusal("notFound", 404);
-  const { key, name, tagline, brandColour, hosts, locale, zone, signature, position } = row;
-  return { id, key, name, tagline, brandColour, hosts, locale, zone, signature, position };
+  const { key, name, tagline, brandColour, hosts, locale, zone, signature, askRating, position } = row;
+  return { id, key, name, tagline, brandColour, hosts, locale, zone, signature, askRating, position };
 }

@@ -4,6 +4,7 @@ import { fileStore } from "#app/platform/file-store/index.ts";
 import type { Letter } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
 import { makeTicketKeys } from "#app/tickets/keys.ts";
+import { ratingsAskedIn, ratingToken } from "#app/tickets/ratings.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
@@ -43,7 +44,7 @@ const ofEarlier = {
 
 /** The finished letter of an outbound mail, for those recipients who have not got it yet. */
 export async function writeLetter(outboundId: string): Promise<Letter> {
-  const { mail, before, key, installation } = await readLetter(outboundId);
+  const { mail, before, key, rating, installation } = await readLetter(outboundId);
   const { message, ticket, mailbox } = mail;
   if (!message || !ticket) return writeStaffLetter(outboundId);
   const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation);
@@ -59,7 +60,7 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
-    text: [message.text, pageLink(key, locale)].filter(Boolean).join("\n\n"),
+    text: [message.text, pageLink(key, locale), ratingLinks(rating, locale)].filter(Boolean).join("\n\n"),
     signature: mailbox.product.signature,
     locale,
     zone: mailbox.product.zone,
@@ -95,13 +96,14 @@ type Read = {
   mail: Mail;
   before: Array<Prisma.MessageGetPayload<{ select: typeof ofEarlier }>>;
   key: string | null;
+  rating: string | null;
   installation: string | null;
 };
 
 /** All that a letter is made of; for those that leave at the same time, in the same few statements. */
 const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
   const mails = await database().outboundEmail.findMany({ where: { id: { in: ids } }, select: needed });
-  const [installation, earlier, keys] = await Promise.all([
+  const [installation, earlier, keys, ratings] = await Promise.all([
     database().installation.findFirst({ select: { locale: true } }),
     database().message.findMany({
       where: { ticketId: { in: mails.flatMap((mail) => mail.ticketId ?? []) }, kind: { in: ["customer", "reply"] } },
@@ -109,6 +111,7 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
       select: ofEarlier,
     }),
     makeTicketKeys(mails.flatMap((mail) => onlyReader(mail) ?? [])),
+    ratingsAskedIn(mails.flatMap((mail) => (onlyReader(mail) && mail.message?.id) || [])),
   ]);
   return ids.map((id) => {
     const mail = mails.find((each) => each.id === id);
@@ -118,7 +121,7 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
       (each) => message && each.ticketId === ticketId && each.createdAt <= message.createdAt && each.id !== message.id,
     );
     const key = (onlyReader(mail) && keys.get(ticketId ?? "")) ?? null;
-    return { mail, before, key, installation: installation?.locale ?? null };
+    return { mail, before, key, rating: ratings.get(message?.id ?? "") ?? null, installation: installation?.locale ?? null };
   });
 });
 
@@ -130,6 +133,14 @@ function onlyReader({ recipients: [only, ...others], ticket }: Mail): { ticketId
 
 function pageLink(key: string | null, locale: string): string {
   return key === null ? "" : translator(locale)("mail.letter.page", { link: `${config().publicUrl}/my/t/${key}` });
+}
+
+/** How it was, with one press each; the link alone stores nothing. */
+function ratingLinks(id: string | null, locale: string): string {
+  if (id === null) return "";
+  const t = translator(locale);
+  const link = `${config().publicUrl}/rate/${ratingToken(id)}`;
+  return `${t("mail.letter.rate")} [${t("mail.letter.good")}](${link}?choice=good) · [${t("mail.letter.bad")}](${link}?choice=bad)`;
 }
 
 function readers(recipients: Array<{ field: string; name: string; address: string }>, field: "to" | "cc"): Address[] {

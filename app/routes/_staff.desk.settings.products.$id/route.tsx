@@ -28,7 +28,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 async function emptyBrand(): Promise<Brand> {
   const { locale, zone } = await business();
-  return { id: newId(), key: "", name: "", tagline: "", brandColour: "#0b6464", hosts: [], locale, zone, signature: "", position: 0 };
+  return {
+    id: newId(),
+    key: "",
+    name: "",
+    tagline: "",
+    brandColour: "#0b6464",
+    hosts: [],
+    locale,
+    zone,
+    signature: "",
+    askRating: true,
+    position: 0,
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +62,18 @@ function readBrand(form: FormData) {
     "zone",
     "signature",
   ].map((field) => textOf(form, field)) as [string, string, string, string, string, string, string, string];
-  return { id, key, name, tagline, brandColour, locale, zone, signature, hosts: linesOf(textOf(form, "hosts")) };
+  return {
+    id,
+    key,
+    name,
+    tagline,
+    brandColour,
+    locale,
+    zone,
+    signature,
+    hosts: linesOf(textOf(form, "hosts")),
+    askRating: form.get("askRating") === "on",
+  };
 }
 
 export default function ProductPage() {
@@ -100,6 +123,12 @@ export default function ProductPage() {
           hint={words("setup.product.zoneHint")}
           choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
         />
+        <div className="field">
+          <label className="check">
+            <input type="checkbox" name="askRating" value="on" defaultChecked={shown.askRating} /> {words("setup.product.askRating")}
+          </label>
+          <p className="hint">{words("setup.product.askRatingHint")}</p>
+        </div>
         <SignatureField value={shown.signature} html={signatureHtml} name={shown.name} />
       </PlainForm>
     </div>

@@ -48,6 +48,10 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
           .map((number) => `#${number}`)
           .join(", "),
       });
+    case "rated": {
+      const comment = text(after.comment);
+      return words(after.good ? "desk.event.ratedGood" : "desk.event.ratedBad", { who, comment: comment && `“${comment}”` });
+    }
     case "takenBack":
       return words("desk.event.takenBack", { who });
     case "notDelivered":
