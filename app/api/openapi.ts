@@ -1,11 +1,12 @@
 import { config } from "#app/platform/config.ts";
+import { acts } from "./openapi/acts.ts";
 import { articles } from "./openapi/articles.ts";
 import { mail } from "./openapi/mail.ts";
 import type { Fragment, Json } from "./openapi/parts.ts";
 import { tickets } from "./openapi/tickets.ts";
 
 /** Each noun of the API brings its own part: its paths below /api/v1 and the schemas they name. */
-const fragments: Fragment[] = [tickets, mail, articles];
+const fragments: Fragment[] = [tickets, acts, mail, articles];
 
 /** The OpenAPI 3.1 document of what exists. */
 export function openapi(): Json {

@@ -1,6 +1,9 @@
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
-import type { House, Who } from "#test/support/house.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { inBulk } from "#app/tickets/bulk.ts";
+import { markSpam } from "#app/tickets/spam.ts";
+import { type House, spareTicket, type Who } from "#test/support/house.ts";
 import { ADMIN } from "#test/support/product.ts";
 
 /** Who may do what at one route. What a rule does not name is refused. */
@@ -53,6 +56,21 @@ const besideSomebody = {
 
 const ofColleague = { params: (house: House) => ({ id: house.staff.light.id }) } as const;
 const ofNoKey = { params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }) } as const;
+/** A ticket beside theirs that may be taken apart: two messages and a guest. */
+let spare: { number: number; messageId: string };
+const spareOf = async (house: House, whose: Whose) => {
+  spare = await spareTicket(house.tickets[whose].id);
+  return { number: spare.number };
+};
+const ofSpare = { params: spareOf, ofTicket: true } as const;
+const ofAct = {
+  params: async (house: House, whose: Whose) => ({ act: (await markSpam(SYSTEM, (await spareOf(house, whose)).number)).act }),
+  ofTicket: true,
+} as const;
+const ofBatch = {
+  params: async (house: House, whose: Whose) => ({ batch: (await inBulk(SYSTEM, [await spareOf(house, whose)], { verb: "spam" })).batch }),
+  ofTicket: true,
+} as const;
 
 const inHelp = (house: House) => ({ product: house.product.key, locale: house.product.locale, slug: house.articles.public.slug });
 
@@ -79,6 +97,7 @@ export const rules: Record<string, Rule> = {
   "routes/desk.customers": { search: "?q=e", read: staff },
   // There is no demo here to remove.
   "routes/desk.demo.removal": { writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
+  "routes/desk.colleagues": { read: staff },
   "routes/desk.list": { read: staff },
   "routes/desk.customers.found": { search: "?q=dewi", read: staff },
   "routes/_staff.desk.customers._index": { read: staff },
@@ -119,6 +138,40 @@ export const rules: Record<string, Rule> = {
   },
   "routes/desk.tickets.new.draft": { writes: [{ may: writers, init: form({ kind: "ticket", text: "She called", subject: "A call" }) }] },
   "routes/desk.tickets.$number": { ...ofNumber, read: staff },
+  ...Object.fromEntries(
+    Object.entries({
+      merge: (house: House, whose: Whose) => form({ into: `#${house.tickets[whose].number}` })(),
+      split: () => form({ message: spare.messageId, subject: "Split off" })(),
+      moves: (house: House, whose: Whose) => form({ message: spare.messageId, to: String(house.tickets[whose].number) })(),
+      spam: form({}),
+      trash: form({}),
+      restoration: form({}),
+      links: (house: House, whose: Whose) => form({ to: String(house.tickets[whose].number) })(),
+      "links.removal": (house: House, whose: Whose) => form({ to: String(house.tickets[whose].number) })(),
+      participants: form({ address: "tono@example.com" }),
+      "participants.acceptance": form({ address: "guest@example.com" }),
+      "participants.removal": form({ address: "guest@example.com" }),
+      requester: form({ address: "tono@example.com" }),
+    }).map(([verb, init]) => [`routes/desk.tickets.$number.${verb}`, { ...ofSpare, writes: [{ may: writers, init }] }]),
+  ),
+  "routes/desk.tickets.$number.mergeable": { ...ofNumber, read: writers },
+  "routes/desk.acts.$act.undo": { ...ofAct, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.batches.$batch.undo": { ...ofBatch, writes: [{ may: writers, init: form({}) }] },
+  // Of several tickets each has its own answer: that nobody reaches what they may not see is told by test/tickets/acts.test.ts.
+  ...Object.fromEntries(
+    Object.entries<Record<string, string>>({
+      status: { status: "pending" },
+      assignment: { assigneeId: "" },
+      tags: { tag: "flood" },
+      merge: { into: "1" },
+      spam: {},
+      trash: {},
+      restoration: {},
+    }).map(([verb, fields]) => [
+      `routes/desk.selection.${verb}`,
+      { params: spareOf, writes: [{ may: writers, init: () => form({ ...fields, ticket: String(spare.number) })() }] },
+    ]),
+  ),
   "routes/desk.tickets.$number.assignment": {
     ...ofNumber,
     writes: [{ may: writers, init: (house) => form({ assigneeId: house.staff.member.id })() }],
@@ -331,6 +384,23 @@ export const rules: Record<string, Rule> = {
   },
   "routes/api.v1.tickets.$number": { ...ofNumber, read: ["token"], writes: [{ method: "PATCH", may: ["token"], init: patchOf }] },
   "routes/api.v1.tickets.$number.messages": { ...ofNumber, writes: [{ may: ["token"], init: json({ kind: "note", text: "By API" }) }] },
+  ...Object.fromEntries(
+    Object.entries({
+      merge: (house: House, whose: Whose) => json({ into: house.tickets[whose].number })(),
+      split: () => json({ messages: [spare.messageId] })(),
+      move: (house: House, whose: Whose) => json({ message: spare.messageId, to: house.tickets[whose].number })(),
+      spam: json({}),
+      trash: json({}),
+      restore: json({}),
+      link: (house: House, whose: Whose) => json({ to: house.tickets[whose].number })(),
+      unlink: (house: House, whose: Whose) => json({ to: house.tickets[whose].number })(),
+      participants: json({ email: "tono@example.com" }),
+      "participants.accept": json({ email: "guest@example.com" }),
+      "participants.remove": json({ email: "guest@example.com" }),
+      requester: json({ email: "tono@example.com" }),
+    }).map(([verb, init]) => [`routes/api.v1.tickets.$number.${verb}`, { ...ofSpare, writes: [{ may: ["token"], init }] }]),
+  ),
+  "routes/api.v1.acts.$act.undo": { ...ofAct, writes: [{ may: ["token"], init: json({}) }] },
   "routes/my.tickets.$number.links": { ...ofNumber, writes: [{ may: customers, init: form({}) }] },
   // Last: what was held back is a ticket afterwards.
   "routes/desk.mail.$id.release": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },

@@ -10,7 +10,7 @@ import { createApiToken, createStaff } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
 import { createTeam } from "#app/staff/teams.ts";
-import { addNote, addReply } from "#app/tickets/conversation.ts";
+import { addNote, addReply, openTicket } from "#app/tickets/conversation.ts";
 import { makeTicketKey } from "#app/tickets/keys.ts";
 import { ADMIN, type Product } from "./product.ts";
 import { Visitor } from "./visitor.ts";
@@ -148,6 +148,33 @@ async function ticketOf(name: "Dewi" | "Budi", to: string, secret: string) {
     messageId: message!.id,
     attachmentId: message!.attachments[0]!.id,
   };
+}
+
+/** Another ticket of the same seller, team and customer: a question, a note, and a guest who wrote in. */
+export async function spareTicket(besideId: string): Promise<{ number: number; messageId: string }> {
+  const beside = await database().ticket.findUniqueOrThrow({ where: { id: besideId } });
+  const { productId, mailboxId, teamId, requesterId, requesterAddress } = beside;
+  const opened = await transaction((tx) =>
+    openTicket(tx, SYSTEM, {
+      subject: "A spare one",
+      channel: "email",
+      productId,
+      mailboxId,
+      teamId,
+      requesterId,
+      requesterAddress,
+      acknowledge: false,
+      message: {
+        text: "Hello",
+        authorCustomerId: requesterId,
+        authorName: "",
+        authorAddress: requesterAddress,
+        participants: [{ name: "", address: "guest@example.com", verified: false }],
+      },
+    }),
+  );
+  await addNote(SYSTEM, opened.number, { text: "Only for us." });
+  return opened;
 }
 
 async function customer(sahut: Product, key: string): Promise<Visitor> {

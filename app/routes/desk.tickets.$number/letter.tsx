@@ -5,6 +5,7 @@ import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
+import { LetterMenu } from "./letter-menu.tsx";
 import { Original } from "./original.tsx";
 import { Unconfirmed } from "./unconfirmed.tsx";
 
@@ -42,7 +43,10 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
             <Under letter={letter} ticket={ticket} />
           </p>
         </div>
-        <Moment at={letter.createdAt} />
+        <span className="letter-end">
+          <Moment at={letter.createdAt} />
+          {ticket.may.change && <LetterMenu letter={letter} />}
+        </span>
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
       <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />

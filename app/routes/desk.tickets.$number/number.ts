@@ -7,3 +7,10 @@ export function numberOf(params: Params): number {
   if (!Number.isSafeInteger(number) || number < 1 || number > 2_147_483_647) throw new Refusal("notFound", 404);
   return number;
 }
+
+/** Another ticket's number in a field, as people write it: 1042, #1042, or the address of its page. 422 when it is none. */
+export function otherNumber(form: FormData, name: string): number {
+  const number = Number(/(?:^#?|\/desk\/tickets\/)(\d{1,9})(?:[?#].*)?$/.exec(String(form.get(name) ?? "").trim())?.[1]);
+  if (!number) throw new Refusal("invalid", 422, {}, { [name]: "invalidField" });
+  return number;
+}

@@ -1,5 +1,6 @@
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Followers } from "./followers.tsx";
+import { LinkedTickets } from "./linked-tickets.tsx";
 import { Participants } from "./participants.tsx";
 import { PastTickets } from "./past-tickets.tsx";
 import { Person } from "./person.tsx";
@@ -21,6 +22,7 @@ export function PersonPane(props: PersonProps) {
       <Person ticket={props.ticket} />
       <Properties {...props} />
       <ReadArticles ticket={props.ticket} />
+      <LinkedTickets ticket={props.ticket} />
       <PastTickets ticket={props.ticket} />
       <Participants ticket={props.ticket} />
       <Followers ticket={props.ticket} />

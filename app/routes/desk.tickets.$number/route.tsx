@@ -11,10 +11,12 @@ import { Drawer } from "#app/ui/modal.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { TicketFailed } from "../desk/ticket-failed.tsx";
+import { ActDialogs } from "./acts.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
 import { numberOf } from "./number.ts";
 import { PersonPane } from "./person-pane.tsx";
+import { PutAway } from "./put-away.tsx";
 import { TicketHead } from "./ticket-head.tsx";
 import { useReading } from "./use-reading.ts";
 import { useTicketVerbs } from "./use-ticket-verbs.ts";
@@ -52,8 +54,10 @@ export default function Ticket() {
           {words("desk.ticket.opened", { number: ticket.number, subject: ticket.subject })}
         </p>
         <TicketHead ticket={ticket} colleagues={colleagues} verbs={verbs} onPerson={() => setDrawer(true)} />
+        <PutAway ticket={ticket} />
         <Conversation ticket={ticket} />
-        <Composer ticket={ticket} colleagues={colleagues} drafts={drafts} />
+        {ticket.mergedInto === null && <Composer ticket={ticket} colleagues={colleagues} drafts={drafts} />}
+        <ActDialogs ticket={ticket} />
       </main>
       <aside className="pane person" aria-label={words("desk.person.label")} id="person">
         <div className="pane-body">{person}</div>

@@ -54,6 +54,30 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
     }
     case "takenBack":
       return words("desk.event.takenBack", { who });
+    case "merged":
+    case "mergedInto":
+      return words(`desk.event.${event.kind}`, { who, number: text(after.number), subject: text(after.subject) });
+    case "split":
+      return words("desk.event.split", { who, number: text(after.number), count: Number(after.count) });
+    case "movedOut":
+    case "movedIn":
+      return words(`desk.event.${event.kind}`, { who, number: text(after.number), name: text(after.name) });
+    case "splitFrom":
+    case "linkedWith":
+    case "unlinked":
+      return words(`desk.event.${event.kind}`, { who, number: text(after.number) });
+    case "spam":
+    case "trash":
+    case "restored":
+      return words(`desk.event.${event.kind}`, { who });
+    case "participantAdded":
+    case "participantAccepted":
+    case "participantRemoved":
+      return words(`desk.event.${event.kind}`, { who, address: text(after.address) });
+    case "requester":
+      return words("desk.event.requester", { who, before: text(before.address), address: text(after.address) });
+    case "undone":
+      return words("desk.event.undone", { who, what: words(`desk.undone.${text(after.what) as "merged"}`) });
     case "notDelivered":
       return words("desk.event.notDelivered", { addresses: listOf(after.addresses).join(", "), error: text(after.error) });
     default:

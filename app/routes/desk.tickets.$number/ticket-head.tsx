@@ -9,9 +9,11 @@ import { useDesk, useOfferCommands } from "../desk/desk-context.tsx";
 import { DueClock } from "../desk/due-clock.tsx";
 import { PresentFaces } from "../desk/present-faces.tsx";
 import { deskHref } from "../desk/queue.ts";
+import { askAct } from "./acts-door.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
 import { focusComposer } from "./composer-door.ts";
 import { FollowButton } from "./follow-button.tsx";
+import { MoreMenu } from "./more-menu.tsx";
 import { PlainVerb } from "./plain-verb.tsx";
 import { PriorityMenu, StatusMenu } from "./property-menus.tsx";
 import { TagsPicker } from "./tags-picker.tsx";
@@ -37,6 +39,9 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
     tags: () => ticket.may.change && setTagging(true),
     follow: () => void verbs.toggleFollow(),
     solve: () => ticket.may.change && void verbs.solve(),
+    merge: () => askAct({ act: "merge" }),
+    spam: () => askAct({ act: ticket.spam ? "restore" : "spam" }),
+    trash: () => askAct({ act: ticket.trashed ? "restore" : "trash" }),
   });
   const person = new URLSearchParams(search);
   person.set("pane", "customer");
@@ -96,6 +101,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
                   </button>
                 </Hint>
               </PlainVerb>
+              {ticket.mergedInto === null && <MoreMenu ticket={ticket} />}
             </>
           )}
           <Link

@@ -19,6 +19,9 @@ export type TicketCommands = {
   tags: () => void;
   follow: () => void;
   solve: () => void;
+  merge: () => void;
+  spam: () => void;
+  trash: () => void;
 };
 
 const CommandsContext = createContext<MutableRefObject<TicketCommands | null>>({ current: null });

@@ -5,9 +5,10 @@ import { useShortcuts } from "#app/ui/shortcuts.ts";
 import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useCommands, useDesk } from "./desk-context.tsx";
-import { moveInList, openInList } from "./move-in-list.ts";
+import { moveInList, openInList, selectInList } from "./move-in-list.ts";
 import { onOpenPalette, openPalette } from "./palette-door.ts";
 import { viewHref } from "./queue.ts";
+import { bulkOr } from "./selection-door.ts";
 import { useLive } from "./use-live.ts";
 
 const Palette = lazy(() => import("./palette.tsx"));
@@ -37,9 +38,13 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       n: () => commands.current?.note(),
       a: () => commands.current?.assign(),
       i: () => commands.current?.assignMe(),
-      e: () => commands.current?.solve(),
+      e: () => bulkOr("solve", commands.current?.solve),
       t: () => commands.current?.tags(),
       f: () => commands.current?.follow(),
+      x: selectInList,
+      M: () => bulkOr("merge", commands.current?.merge),
+      "!": () => bulkOr("spam", commands.current?.spam),
+      "#": () => bulkOr("trash", commands.current?.trash),
       u: () => void undoLast(),
       c: () => me.role !== "light" && navigate("/desk/tickets/new"),
       "g n": () => navigate("/desk/notifications"),

@@ -4,8 +4,8 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 
 const groups = {
-  list: [["j"], ["k"], ["o"], ["/"]],
-  ticket: [["r"], ["n"], ["a"], ["i"], ["t"], ["f"], ["e"], ["u"]],
+  list: [["j"], ["k"], ["o"], ["x"], ["/"]],
+  ticket: [["r"], ["n"], ["a"], ["i"], ["t"], ["f"], ["e"], ["Shift", "M"], ["!"], ["#"], ["u"]],
   go: [
     ["g", "n"],
     ["g", "m"],
@@ -19,7 +19,7 @@ const groups = {
   always: [["c"], ["Ctrl", "K"], ["Ctrl", "Enter"], ["?"]],
 } as const;
 
-const names: Record<string, string> = { "/": "search", "?": "help" };
+const names: Record<string, string> = { "/": "search", "?": "help", "!": "spam", "#": "trash" };
 
 /** Every key and what it does. */
 export default function KeysHelp({ onClose }: { onClose: () => void }) {

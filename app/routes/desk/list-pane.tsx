@@ -7,19 +7,24 @@ import { useHydrated } from "#app/ui/hydrated.ts";
 import { Menu, MenuChoices } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { AskedFor } from "./asked.tsx";
+import { BulkBar } from "./bulk-bar.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { openPalette } from "./palette-door.ts";
 import { deskHref, type Queue, searchOf, sortsOf } from "./queue.ts";
 import { Row } from "./row.tsx";
+import { RowTick } from "./row-tick.tsx";
 import { useCurrentNumber } from "./use-current-number.ts";
 import { useRows } from "./use-rows.ts";
+import { useSelection } from "./use-selection.ts";
 
 /** The middle pane: the tickets of a view, with more as one scrolls. */
 export function ListPane() {
   const words = useWords();
   const { me, queue, counts, products, unread } = useDesk();
+  const { queue, counts, products, unread, me } = useDesk();
   const { rows, nextCursor, more, loading, looked } = useRows();
+  const selection = useSelection(rows, deskHref(queue));
   const current = useCurrentNumber();
   const navigation = useNavigation();
   const busy = navigation.state === "loading" && navigation.location.pathname === "/desk";
@@ -66,15 +71,17 @@ export function ListPane() {
         <button type="button" className="btn bare square phone-only" onClick={() => openPalette()} aria-label={words("desk.search")}>
           <Search className="i" />
         </button>
-        {queue.view !== "solved" && <SortMenu queue={queue} />}
+        {queue.view !== "solved" && queue.view !== "spam" && queue.view !== "trash" && <SortMenu queue={queue} />}
       </header>
+      <BulkBar selection={selection} shown={rows.length} putAway={queue.view === "spam" || queue.view === "trash"} />
       {queue.q && <AskedFor queue={queue} looked={looked} />}
       {rows.length === 0 && !nextCursor ? (
         <EmptyList queue={queue} />
       ) : (
-        <ul className="pane-body list-rows" aria-labelledby="list-title" tabIndex={-1}>
+        <ul className={`pane-body list-rows ${selection.chosen.length > 0 ? "ticking" : ""}`} aria-labelledby="list-title" tabIndex={-1}>
           {rows.map((row) => (
-            <li key={row.id}>
+            <li key={row.id} className={selection.has(row.number) ? "ticked" : undefined}>
+              {me.role !== "light" && <RowTick number={row.number} selection={selection} />}
               <Row row={row} queue={queue} current={row.number === current} />
             </li>
           ))}

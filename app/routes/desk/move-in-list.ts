@@ -20,6 +20,12 @@ export function openInList(): void {
   all[Math.max(at(all), 0)]?.click();
 }
 
+/** Ticks the row in hand, or takes the tick away. */
+export function selectInList(): void {
+  const all = rows();
+  all[Math.max(at(all), 0)]?.closest("li")?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+}
+
 /** The ticket below the one with this number, else the one above: what is ready next when this one leaves the list. */
 export function hrefAfter(number: number): string | null {
   const all = rows();

@@ -5,9 +5,11 @@ import {
   BellPlus,
   CircleCheck,
   Clock3,
+  GitMerge,
   Hash,
   Inbox,
   Keyboard,
+  Link2,
   List,
   ListFilter,
   Lock,
@@ -23,15 +25,17 @@ import {
   User,
   UserCheck,
   UserPlus,
+  UserRoundPen,
   Users,
 } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Completion } from "#app/tickets/completions.ts";
 import type { CustomerRow } from "#app/tickets/customers.ts";
-import { type TicketRow, type View, views } from "#app/tickets/ticket.ts";
+import { putAwayViews, type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { pagesFor } from "../_staff.desk.settings/pages.ts";
+import { askAct } from "../desk.tickets.$number/acts-door.ts";
 import { useCommands, useDesk } from "./desk-context.tsx";
 import { deskHref, viewHref } from "./queue.ts";
 
@@ -44,6 +48,12 @@ const icons: Record<View, ReactNode> = {
   solved: <CircleCheck className="i" />,
   spam: <ShieldAlert className="i" />,
   trash: <Trash2 className="i" />,
+};
+
+const actIcons = {
+  link: <Link2 className="i" />,
+  addPerson: <UserPlus className="i" />,
+  requester: <UserRoundPen className="i" />,
 };
 
 /** Search or do: everything the desk can do, by its name, and every ticket by number, name or words. */
@@ -124,6 +134,20 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                   <Option icon={<CircleCheck className="i" />} keys="e" onSelect={run(commands.solve)}>
                     {words("desk.key.e")}
                   </Option>
+                  <Option icon={<GitMerge className="i" />} keys="M" onSelect={run(commands.merge)}>
+                    {words("desk.act.merge")}
+                  </Option>
+                  {(["link", "addPerson", "requester"] as const).map((act) => (
+                    <Option key={act} icon={actIcons[act]} onSelect={run(() => askAct({ act }))}>
+                      {words(`desk.act.${act}`)}
+                    </Option>
+                  ))}
+                  <Option icon={icons.spam} keys="!" onSelect={run(commands.spam)}>
+                    {words("desk.act.spam")}
+                  </Option>
+                  <Option icon={icons.trash} keys="#" onSelect={run(commands.trash)}>
+                    {words("desk.act.trash")}
+                  </Option>
                 </Group>
               )}
               {found.length > 0 && (
@@ -183,6 +207,11 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                 <Option icon={<Users className="i" />} keys="g c" onSelect={go("/desk/customers")}>
                   {words("customers.title")}
                 </Option>
+                {putAwayViews.map((view) => (
+                  <Option key={view} icon={icons[view]} onSelect={go(viewHref(view))}>
+                    {words(`desk.view.${view}`)}
+                  </Option>
+                ))}
                 <Option icon={<Mail className="i" />} onSelect={go("/desk/mail")}>
                   {words("desk.ledger.title")}
                 </Option>

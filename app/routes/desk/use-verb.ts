@@ -4,7 +4,22 @@ import { useWords } from "#app/words/use-words.tsx";
 import { rememberOwnChange } from "./own-changes.ts";
 import { useLook } from "./use-look.ts";
 
-export type Done = { ok: true; version?: number; number?: number; messageId?: string; undoSeconds?: number };
+export type Done = {
+  ok: true;
+  version?: number;
+  number?: number;
+  messageId?: string;
+  undoSeconds?: number;
+  /** What undoes it (desk/acts). */
+  act?: string;
+  /** The ticket that a split opened. */
+  made?: number;
+  /** Of a bulk action: what undoes all of it, how many went through, and which did not. */
+  batch?: string;
+  done?: number;
+  refused?: Array<{ number: number; sentence: string }>;
+  undone?: number;
+};
 export type NotDone = { ok: false; code: string; sentence: string };
 export type Fields = Record<string, string | string[] | undefined>;
 

@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { actByApi } from "#app/api/act.ts";
+import { actedJson, linkTo } from "#app/api/acts.ts";
+import { methodNotAllowed } from "#app/api/answer.ts";
+import { unlinkTicket } from "#app/tickets/links.ts";
+
+export function loader() {
+  return methodNotAllowed("POST");
+}
+
+export function action(args: ActionFunctionArgs) {
+  return actByApi(args, linkTo, async (actor, number, { to }) => actedJson(actor, await unlinkTicket(actor, number, to)));
+}

@@ -1,0 +1,56 @@
+import { Ellipsis, GitMerge, Link2, RotateCcw, ShieldAlert, Trash2, UserPlus, UserRoundPen } from "lucide-react";
+import type { TicketPage } from "#app/tickets/ticket.ts";
+import { Menu, MenuItem, MenuLine } from "#app/ui/menu.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { askAct } from "./acts-door.ts";
+
+/** What is done to a ticket less often than daily. */
+export function MoreMenu({ ticket }: { ticket: TicketPage }) {
+  const words = useWords();
+  const away = ticket.spam || ticket.trashed;
+  return (
+    <Menu
+      align="end"
+      button={
+        <button type="button" className="btn bare square needs-js" aria-label={words("desk.act.more")} title={words("desk.act.more")}>
+          <Ellipsis className="i" />
+        </button>
+      }
+    >
+      <MenuItem icon={<GitMerge className="i" />} keys="M" onSelect={() => soon(() => askAct({ act: "merge" }))}>
+        {words("desk.act.merge")}
+      </MenuItem>
+      <MenuItem icon={<Link2 className="i" />} onSelect={() => soon(() => askAct({ act: "link" }))}>
+        {words("desk.act.link")}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={<UserPlus className="i" />} onSelect={() => soon(() => askAct({ act: "addPerson" }))}>
+        {words("desk.act.addPerson")}
+      </MenuItem>
+      <MenuItem icon={<UserRoundPen className="i" />} onSelect={() => soon(() => askAct({ act: "requester" }))}>
+        {words("desk.act.requester")}
+      </MenuItem>
+      <MenuLine />
+      {away && (
+        <MenuItem icon={<RotateCcw className="i" />} onSelect={() => askAct({ act: "restore" })}>
+          {words("desk.act.restore")}
+        </MenuItem>
+      )}
+      {!ticket.spam && (
+        <MenuItem icon={<ShieldAlert className="i" />} keys="!" onSelect={() => askAct({ act: "spam" })}>
+          {words("desk.act.spam")}
+        </MenuItem>
+      )}
+      {!ticket.trashed && (
+        <MenuItem icon={<Trash2 className="i" />} keys="#" onSelect={() => askAct({ act: "trash" })}>
+          {words("desk.act.trash")}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
+
+/** A dialog opens after the menu has given the focus back. */
+export function soon(open: () => void): void {
+  setTimeout(open, 0);
+}
