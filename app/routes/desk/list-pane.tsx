@@ -22,7 +22,6 @@ import { useSelection } from "./use-selection.ts";
 export function ListPane() {
   const words = useWords();
   const { me, queue, counts, products, unread } = useDesk();
-  const { queue, counts, products, unread, me } = useDesk();
   const { rows, nextCursor, more, loading, looked } = useRows();
   const selection = useSelection(rows, deskHref(queue));
   const current = useCurrentNumber();
