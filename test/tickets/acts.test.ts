@@ -283,3 +283,12 @@ it("in bulk each ticket has its own result, and one undo takes all of it back", 
     ),
   ).rejects.toMatchObject({ code: "tooManyChosen" });
 });
+
+it("a reply goes to whom it names instead of the requester, each address checked", async () => {
+  const one = await fullTicket("Dewi");
+  const { messageId } = await addReply(sari, one.number, { text: "Hello", to: [{ name: "", address: "Boss@dewi.example" }], cc: [] });
+  const { recipients } = await database().message.findUniqueOrThrow({ where: { id: messageId } });
+  expect(recipients).toEqual([{ field: "to", name: "", address: "boss@dewi.example" }]);
+  const wrong = addReply(sari, one.number, { text: "Hello", cc: [{ name: "", address: "boss@dewi" }] });
+  await expect(wrong).rejects.toMatchObject({ code: "badAddresses", detail: { address: "boss@dewi" } });
+});

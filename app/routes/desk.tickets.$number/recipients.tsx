@@ -1,9 +1,8 @@
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
+import { isAddress } from "#app/tickets/address.ts";
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
-
-const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
 
 type Props = { ticket: TicketPage; cc: string[]; onCc: (cc: string[]) => void };
 
@@ -17,7 +16,7 @@ export function Recipients({ ticket, cc, onCc }: Props) {
   function add(): boolean {
     const address = typed.trim().replace(/[,;]$/, "").toLowerCase();
     if (!address) return true;
-    if (!ADDRESS.test(address)) {
+    if (!isAddress(address)) {
       setWrong(true);
       return false;
     }

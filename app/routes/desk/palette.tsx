@@ -31,7 +31,6 @@ import {
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Completion } from "#app/tickets/completions.ts";
-import type { CustomerRow } from "#app/tickets/customers.ts";
 import { putAwayViews, type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { pagesFor } from "../_staff.desk.settings/pages.ts";
