@@ -85,9 +85,9 @@ export const doors = {
   read: { points: 240, seconds: 60 },
   vote: { points: 30, seconds: 600 },
   ask: { points: 10, seconds: 600 },
-  key: { points: 30, seconds: 600 },
-  signIn: { points: 10, seconds: 600 },
-  write: { points: 20, seconds: 600 },
+  key: { points: 240, seconds: 600 },
+  signIn: { points: 40, seconds: 600 },
+  write: { points: 60, seconds: 600 },
 } satisfies Record<string, Allowance>;
 
 export function knock(request: Request, door: keyof typeof doors): Promise<void> {
