@@ -38,6 +38,7 @@ const screens: Screen[] = [
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
   { name: "outbound", signedIn: true, open: (page) => page.goto(places.outbound) },
+  { name: "notification-settings", signedIn: true, open: (page) => page.goto("/desk/settings/notifications") },
   { name: "profile", signedIn: true, open: (page) => page.goto("/desk/settings/profile") },
   { name: "security", signedIn: true, open: (page) => page.goto("/desk/settings/security") },
   { name: "people", signedIn: true, open: openInviting },

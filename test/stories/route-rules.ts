@@ -216,6 +216,10 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.outbox_.$id": { ...ofOutbound, read: staff },
   "routes/_staff.desk.settings": { layout: true },
   "routes/_staff.desk.settings._index": { read: staff },
+  "routes/_staff.desk.settings.answers": { read: ["admin"], writes: [{ may: ["admin"], init: form({ servers: "mx.example.com" }) }] },
+  "routes/_staff.desk.settings.notifications": { read: staff, writes: [{ may: staff, init: form({ pace: "hourly" }) }] },
+  // A key that is none; a true one is told by the notifications' tests.
+  "routes/mute.$key": { params: () => ({ key: "1001~no_such_key" }), read: [], writes: [{ may: [], init: form({}) }] },
   "routes/_staff.desk.settings.profile": { read: staff },
   "routes/_staff.desk.settings.security": {
     read: staff,

@@ -23,6 +23,8 @@ const pages = [
   { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
   { path: "tokens", name: "tokens", part: "desk", need: "people" },
   { path: "audit", name: "audit", part: "desk", need: "settings" },
+  { path: "answers", name: "answers", part: "desk", need: "settings" },
+  { path: "notifications", name: "notifications", part: "own", need: "look" },
   { path: "profile", name: "profile", part: "own", need: "look" },
   { path: "security", name: "security", part: "own", need: "look" },
   { path: "writing", name: "writing", part: "own", need: "look" },

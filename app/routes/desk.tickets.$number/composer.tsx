@@ -42,12 +42,7 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
   const { draft, change } = keeper;
   const uploads = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
   const dropzone = useDropzone(uploads.upload);
-  const naming = useNaming(
-    field,
-    colleagues.filter((one) => one.id !== me.id),
-    kind === "note",
-    (text) => change({ text }),
-  );
+  const naming = useNaming(field, colleagues, me.id, kind === "note", (text) => change({ text }));
   const saved = useSavedReplies(field, ticket, (text) => change({ text }));
   const seen = useSeen(ticket, me.id, draft.text.trim() !== "");
   const sending = useSending(ticket, kind, keeper, seen, () => {

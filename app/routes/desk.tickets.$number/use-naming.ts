@@ -10,7 +10,13 @@ export type Naming = ReturnType<typeof useNaming>;
  * Naming a colleague in a note by "@": a list beside the field, led by the keys while the focus stays in the text (the pattern of a
  * combobox whose popup is a listbox). Those who may not see the ticket are shown, and cannot be taken.
  */
-export function useNaming(field: RefObject<HTMLTextAreaElement>, colleagues: Colleague[], on: boolean, write: (text: string) => void) {
+export function useNaming(
+  field: RefObject<HTMLTextAreaElement>,
+  colleagues: Colleague[],
+  me: string,
+  on: boolean,
+  write: (text: string) => void,
+) {
   const id = useId();
   const [typing, setTyping] = useState<{ from: number; typed: string } | null>(null);
   const [at, setAt] = useState(0);

@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { saveTrustedServers, trustedServers } from "#app/mail/trusted-servers.ts";
+import { needAtDesk } from "#app/staff/roles.ts";
+import { AreaField, PlainForm, Saved } from "#app/ui/plain-form.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+import { forStaff } from "../desk/door.ts";
+import { textOf } from "../desk/fields.ts";
+import { saving } from "../desk/saving.ts";
+
+export const meta: MetaFunction = () => [{ title: "Answers by email · Sahut" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return forStaff(request, async (staff) => {
+    needAtDesk(staff, "settings");
+    return { servers: (await trustedServers()).join("\n") };
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  return saving(
+    request,
+    (form) => textOf(form, "servers"),
+    async (staff, servers) => {
+      await saveTrustedServers(staff, servers);
+      return "/desk/settings/answers?saved=1";
+    },
+  );
+}
+
+/** Whose word on a sender is believed, so that colleagues can answer customers by answering their notifications. */
+export default function AnswersPage() {
+  const words = useWords();
+  const { servers } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  return (
+    <div className="narrow-page">
+      <div className="page-head">
+        <div>
+          <h1 className="title">{words("settings.page.answers")}</h1>
+          <p>{words("notifications.answers.what")}</p>
+        </div>
+      </div>
+      {search.has("saved") && !answer && <Saved>{words("desk.profile.saved")}</Saved>}
+      <PlainForm refused={answer?.refused} labels={{ servers: words("notifications.answers.servers") }} submit={words("common.save")}>
+        <AreaField name="servers" value={answer?.input ?? servers} optional hint={words("notifications.answers.hint")} />
+      </PlainForm>
+    </div>
+  );
+}
