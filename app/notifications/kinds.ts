@@ -1,3 +1,5 @@
+import type { MailPace } from "#app/platform/database/generated/enums.ts";
+
 // What one can be told of, and by which way. Pure; the browser uses it too.
 
 /**
@@ -11,6 +13,9 @@ export type Kind = (typeof kinds)[number];
 /** desk: the notification centre. browser: a note of the browser, while a desk is open. mail: a letter that can be answered. */
 export const ways = ["desk", "browser", "mail"] as const;
 export type Way = (typeof ways)[number];
+
+/** How often letters come. */
+export const paces = ["atOnce", "hourly", "daily"] as const satisfies MailPace[];
 
 export type Matrix = Record<Kind, Record<Way, boolean>>;
 

@@ -6,7 +6,6 @@ import { type Matrix, matrixOf } from "./kinds.ts";
 
 export type Preferences = { matrix: Matrix; pace: MailPace; quietFrom: string | null; quietTo: string | null };
 
-export const paces = ["atOnce", "hourly", "daily"] as const satisfies MailPace[];
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export async function preferences(staff: StaffActor): Promise<Preferences> {

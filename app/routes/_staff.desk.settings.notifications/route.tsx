@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { kinds, type Matrix, matrixOf, ways } from "#app/notifications/kinds.ts";
-import { type Preferences, paces, preferences, savePreferences } from "#app/notifications/preferences.ts";
+import { kinds, type Matrix, matrixOf, paces, ways } from "#app/notifications/kinds.ts";
+import { type Preferences, preferences, savePreferences } from "#app/notifications/preferences.ts";
 import { HintAndError, PlainForm, Saved, SelectField, useField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";

@@ -23,7 +23,7 @@ export function useNaming(
   const found =
     on && typing
       ? colleagues
-          .filter((person) => fits(person, typing.typed))
+          .filter((person) => person.id !== me && fits(person, typing.typed))
           .sort(seeingFirst)
           .slice(0, MOST)
       : [];
