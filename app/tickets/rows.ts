@@ -75,7 +75,8 @@ type Brought = { attachments?: NewAttachment[]; threadIds?: string[]; participan
 
 /** What comes with a message, each only when there is any, as further WITH parts. */
 export function insertBelongings(ticketId: string, messageId: string, brought: Brought, at: Date): Prisma.Sql[] {
-  return insertAllBelongings([{ ticketId, messageId, at, ...brought }]);
+  // What is brought along may have a messageId of its own: its mail's.
+  return insertAllBelongings([{ ...brought, ticketId, messageId, at }]);
 }
 
 /** The same for several messages of several tickets. */
