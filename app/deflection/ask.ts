@@ -3,7 +3,7 @@ import { fileStore } from "#app/platform/file-store/index.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { makeTicketKey } from "#app/tickets/keys.ts";
-import { openFor } from "#app/tickets/open.ts";
+import { openFor, wrongFields } from "#app/tickets/open.ts";
 import { isTooQuick, openForm } from "./form.ts";
 import { beginIntent, cameFrom } from "./intents.ts";
 import { submitIntent } from "./outcomes.ts";
@@ -42,7 +42,7 @@ const underWay = new Map<string, Promise<Answered>>();
 export async function askQuestion(visitor: string, question: Question): Promise<Answered> {
   const form = openForm(question.seal);
   if (!form || isTooQuick(form) || question.trap !== "") throw new Refusal("looksAutomatic", 422);
-  refuseIncomplete(question);
+  await refuseIncomplete(question);
   const running = underWay.get(form.intentId);
   if (running) return { ...(await running), key: null };
   const answering = open(visitor, form.intentId, question).finally(() => underWay.delete(form.intentId));
@@ -50,7 +50,7 @@ export async function askQuestion(visitor: string, question: Question): Promise<
   return answering;
 }
 
-function refuseIncomplete({ subject, text, email, name, files }: Question): void {
+async function refuseIncomplete({ subject, text, email, name, files, ...question }: Question): Promise<void> {
   const fields: Record<string, RefusalCode> = {};
   const required = { subject, text, email };
   for (const [field, value] of Object.entries(required)) if (value.trim() === "") fields[field] = "required";
@@ -59,6 +59,7 @@ function refuseIncomplete({ subject, text, email, name, files }: Question): void
     if (value.length > LONGEST[field as keyof typeof LONGEST]) fields[field] = "tooLong";
   if (!fields.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(email.trim())) fields.email = "badAddress";
   if (files.length > MOST_FILES || files.reduce((sum, file) => sum + file.bytes.length, 0) > LARGEST_FILES) fields.files = "tooLarge";
+  Object.assign(fields, await wrongFields(question.product ?? undefined, question.fields ?? {}));
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, { max: fields.files ? "20 MB" : LONGEST.text }, fields);
 }
 

@@ -1,6 +1,6 @@
 import { findOrCreateCustomer } from "#app/customers/profiles.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
-import { Refusal } from "#app/refusal.ts";
+import { isRefusal, Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { type NewAttachment, openTicket, type Written } from "./conversation.ts";
 import { fields } from "./fields/definitions.ts";
@@ -27,6 +27,8 @@ export type AskedTicket = {
   acknowledge: boolean;
 };
 
+const inOrder = [{ position: "asc" as const }, { createdAt: "asc" as const }, { id: "asc" as const }];
+
 /** Opens a ticket for whoever wrote the address, their customer found or made. 422 unknownProduct, noMailbox; 403 as openTicket. */
 export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written & { customerId: string }> {
   const { productId, mailboxId } = await placeOf(asked.product);
@@ -50,19 +52,39 @@ export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written
   });
 }
 
+/** What of a customer's form does not fit the product's fields: a code each, named "fields.<key>"; for forms that tell all mistakes at once. */
+export async function wrongFields(product: string | undefined, said: FieldInputs): Promise<Record<string, RefusalCode>> {
+  const found = await database().product.findFirst({
+    where: product === undefined ? {} : { key: product },
+    orderBy: inOrder,
+    select: { id: true },
+  });
+  if (!found) return {};
+  try {
+    await fieldsSaid(found.id, { fields: said, byForm: true });
+    return {};
+  } catch (refusal) {
+    if (!isRefusal(refusal)) throw refusal;
+    return refusal.fields;
+  }
+}
+
 /** 422 with a code per field, named "fields.<key>". */
-async function fieldsSaid(productId: string, { fields: said, byForm }: AskedTicket) {
+async function fieldsSaid(productId: string, { fields: said, byForm }: Pick<AskedTicket, "fields" | "byForm">) {
   if (said === undefined) return [];
   const all = await fields({ productIds: [productId], archived: false });
-  return readFields(byForm ? all.filter((field) => field.public) : all, said, "fields.", byForm);
+  if (!byForm) return readFields(all, said, "fields.");
+  const asked = all.filter((field) => field.public);
+  // What is no longer asked for since the form was opened is no mistake of whoever filled it in.
+  const answered = Object.entries(said).filter(([key]) => asked.some((field) => field.key === key));
+  return readFields(asked, Object.fromEntries(answered), "fields.", true);
 }
 
 /** The product, and the mailbox its answers come from: its first, or the catch-all of an installation that has not set one up. */
 async function placeOf(key: string | undefined): Promise<{ productId: string; mailboxId: string }> {
-  const order = [{ position: "asc" as const }, { createdAt: "asc" as const }, { id: "asc" as const }];
   const product = await database().product.findFirst({
     where: key === undefined ? {} : { key },
-    orderBy: order,
+    orderBy: inOrder,
     include: { mailboxes: { where: { retiredAt: null }, orderBy: { createdAt: "asc" }, take: 1, select: { id: true } } },
   });
   if (!product) throw new Refusal("invalid", 422, {}, { product: "unknownProduct" });
