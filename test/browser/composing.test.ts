@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, database, transaction } from "#app/platform/database/index.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
+import { actorOfStaff } from "#app/staff/sessions.ts";
 import { addCustomerMessage } from "#app/tickets/conversation.ts";
+import { createSavedReply } from "#app/tickets/saved-replies.ts";
 import { hydrated, openBrowser, openPage } from "#test/support/browser.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { eventually } from "#test/support/eventually.ts";
@@ -149,5 +151,45 @@ test("a colleague who replies is seen, and is gone soon after the tab is closed"
   await page.locator(".row .present-one.replying").waitFor();
   await rina.context.close();
   await page.locator(".replying-now").waitFor({ state: "detached", timeout: 15_000 });
+  await context.close();
+});
+
+test("a saved reply is put in by typing, with its placeholders filled", async () => {
+  const admin = await database().staff.findFirstOrThrow({ where: { email: ADMIN.email }, include: { teams: true } });
+  await createSavedReply(actorOfStaff(admin), {
+    title: "Log file",
+    text: "Dear {{customer.firstName|you}}, about #{{ticket.number}}",
+    for: "everybody",
+  });
+  const { context, page, text } = await device();
+  await page.keyboard.press("n");
+  await text.pressSequentially("Hello! /log");
+  await page.getByRole("option", { name: "Log file" }).waitFor();
+  await text.press("Enter");
+  await expect.poll(() => text.inputValue()).toBe(`Hello! Dear Dewi, about #${ticket}`);
+  await expect.poll(async () => (await database().savedReply.findFirstOrThrow()).usedCount).toBe(1);
+  await context.close();
+});
+
+test("a ticket is begun by writing to a customer first, found by name, and the form is kept", async () => {
+  const { context, page } = await device();
+  await page.keyboard.press("c");
+  await page.waitForURL(/tickets\/new/);
+  await page.locator("#email").pressSequentially("dew");
+  await page.getByRole("option", { name: /Dewi/ }).waitFor();
+  await page.locator("#email").press("Enter");
+  expect(await page.inputValue("#email")).toBe("dewi@example.com");
+  await page.fill("#subject", "Your licence ends");
+  await page.getByRole("button", { name: "Send and open the ticket" }).click();
+  await page.getByText("Please fill this in.").waitFor();
+  await page.fill("#text", "It ends on **Friday**.");
+  await saved(page);
+  await page.reload();
+  await expect.poll(() => page.inputValue("#text")).toBe("It ends on **Friday**.");
+  await hydrated(page);
+  await page.getByRole("button", { name: "Send and open the ticket" }).click();
+  await page.locator("article.letter.us strong", { hasText: "Friday" }).waitFor();
+  const { mail } = await sahut.letter((sent) => sent.subject === "Your licence ends", 20_000);
+  expect(mail.to?.[0]?.address).toBe("dewi@example.com");
   await context.close();
 });

@@ -94,7 +94,7 @@ export const rules: Record<string, Rule> = {
   "routes/desk": { read: staff },
   "routes/desk._index": { read: staff },
   "routes/desk.attachments": { writes: [{ may: staff, init: upload }] },
-  "routes/desk.customers": { search: "?q=e", read: staff },
+  "routes/desk.requesters": { search: "?q=e", read: staff },
   // There is no demo here to remove.
   "routes/desk.demo.removal": { writes: [{ may: ["admin"], answers: 409, init: form({}) }] },
   "routes/desk.colleagues": { read: staff },

@@ -63,7 +63,7 @@ export function CustomerField({ email, name, onPick, refused }: Props) {
         <p className="sr" role="status">
           {open && words("begin.customersFound", { count: found.length })}
         </p>
-        <div id={id} role="listbox" aria-label={words("begin.customer")} className="mention-list customer-list" hidden={!open}>
+        <div id={id} role="listbox" aria-label={words("begin.customer")} className="mention-list requester-list" hidden={!open}>
           {found.map((customer, index) => (
             // The keys are led by the field, which keeps the focus.
             // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -111,7 +111,7 @@ function useFound(typed: string): KnownRequester[] {
     }
     const gone = new AbortController();
     const pause = setTimeout(async () => {
-      const response = await fetch(`/desk/customers?q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(() => null);
+      const response = await fetch(`/desk/requesters?q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(() => null);
       if (response?.ok) setFound((await response.json()) as KnownRequester[]);
     }, 150);
     return () => {
