@@ -6,7 +6,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { BREACHING_WITHIN } from "./due.ts";
 import { fieldFilterSql, readFieldFilter } from "./fields/filter.ts";
-import type { Sort, TicketStatus, View } from "./ticket.ts";
+import { isLiveStatus, type Sort, statuses, type TicketStatus, type View } from "./ticket.ts";
 
 /** What a list of tickets is asked for; all of it together. */
 export type TicketFilter = {
@@ -108,7 +108,7 @@ const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."merg
 /** What the filter asks for, beside what the actor may see and the words it searches. */
 export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false): Prisma.Sql[] {
   const list = elsewhere ? [Prisma.sql`t."mergedIntoId" IS NULL`] : [viewCondition(actor, filter.view)];
-  if (filter.status) list.push(Prisma.sql`t."status" = ANY(${filter.status}::"TicketStatus"[])`);
+  if (filter.status) list.push(...statusIs(filter.status, filter.view));
   if (filter.assignee) list.push(assigneeIs(actor, filter.assignee));
   if (filter.team) list.push(filter.team === "none" ? Prisma.sql`t."teamId" IS NULL` : idIs(Prisma.sql`t."teamId"`, filter.team));
   if (filter.requester) list.push(idIs(Prisma.sql`t."requesterId"`, filter.requester));
@@ -122,6 +122,15 @@ export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false
     list.push(asked ? fieldFilterSql(asked.key, asked.value) : Prisma.sql`false`);
   }
   return list;
+}
+
+/** Said in the words of the partial indexes: open ones are live, and what was solved lately has an index of its own. */
+function statusIs(asked: TicketStatus[], view: View | undefined): Prisma.Sql[] {
+  const known = statuses.filter((status) => asked.includes(status));
+  if (known.length === 0) return [Prisma.sql`false`];
+  const one =
+    known.length === 1 ? Prisma.sql`t."status" = ${Prisma.raw(`'${known[0]}'`)}` : Prisma.sql`t."status" = ANY(${known}::"TicketStatus"[])`;
+  return known.every(isLiveStatus) && view !== "spam" && view !== "trash" ? [Prisma.sql`t."live"`, one] : [one];
 }
 
 function viewCondition(actor: Actor, view: View | undefined): Prisma.Sql {

@@ -1,6 +1,7 @@
 // npm run bench: what this machine does with the product on an empty data directory. Numbers inform; no test depends on them.
-// Mails: --mails N (default 2000). Tickets for the page times: --tickets N (default 10000). --concurrency N senders (default 16).
+// Mails: --mails N (default 2000, 0 = none). Tickets for the page times: --tickets N (default 10000). --concurrency N senders (default 16).
 import { parseArgs } from "node:util";
+import { askDesk, tellDesk } from "./desk.mjs";
 import { deliverByHttp, deliverBySmtp, whenAllVisible } from "./mails.mjs";
 import { timePage } from "./pages.mjs";
 import { machine, memoryOf, startSahut } from "./product.mjs";
@@ -29,6 +30,7 @@ try {
     ["HTTP", deliverByHttp],
     ["SMTP", deliverBySmtp],
   ]) {
+    if (mails === 0) continue;
     const from = performance.now();
     const before = (await sahut.api("/mail/summary")).received;
     await deliver(sahut, mails, concurrency);
@@ -40,7 +42,16 @@ try {
     );
   }
 
-  console.log(`demo fill                  ${await sahut.fill(tickets)}`);
+  const first = Math.min(tickets, 10_000);
+  console.log(`demo fill                  ${await sahut.fill(first)}`);
+  console.log(`desk at ${first} tickets, asked in process (SQL and mapping), 60 tries each:`);
+  const small = await askDesk(sahut);
+  tellDesk(small);
+  if (tickets > first) {
+    console.log(`demo fill                  ${await sahut.fill(tickets - first)}`);
+    console.log(`desk at ${tickets} tickets:`);
+    tellDesk(await askDesk(sahut), small);
+  }
   const numbers = (await sahut.api("/tickets?limit=100")).items.map(({ number }) => number);
   const session = await sahut.signIn();
   for (const [name, paths] of [

@@ -152,9 +152,9 @@ describe("what cannot start says why in a sentence and exits 1", { timeout: 60_0
       code: 1,
       out: expect.stringContaining('There is no command "dance"'),
     });
-    expect(await command(base as unknown as NodeJS.ProcessEnv, "backup")).toMatchObject({
+    expect(await command(base as unknown as NodeJS.ProcessEnv, "import")).toMatchObject({
       code: 1,
-      out: expect.stringContaining("no `backup` yet"),
+      out: expect.stringContaining("no `import` yet"),
     });
   });
 });
