@@ -13,6 +13,7 @@ import express, {
 } from "express";
 import { products } from "./customers/products.ts";
 import { closeEnqueuing } from "./jobs/enqueue.ts";
+import { measure } from "./operating/gauges.ts";
 import { config } from "./platform/config.ts";
 import { closeDatabase } from "./platform/database/index.ts";
 import { health } from "./platform/health.ts";
@@ -65,7 +66,11 @@ function webApplication(build: Source, assets: RequestHandler): Express {
   app.use(assets);
   app.use(requestLog);
   app.use(checkHost(productHosts));
-  app.get("/metrics", mayReadMetrics, async (_request, response) => void response.type(metrics.contentType).send(await metrics.metrics()));
+  app.get("/metrics", mayReadMetrics, async (_request, response) => {
+    // Without a database the numbers of the process are still worth having.
+    await measure().catch((error: Error) => log.warn({ cause: error.message }, "the numbers of the house cannot be asked for"));
+    response.type(metrics.contentType).send(await metrics.metrics());
+  });
   app.use(refuseOtherSites);
   app.all("*", typeof build === "function" ? remix(build) : bySegment(build));
   app.use(failed);

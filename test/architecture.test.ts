@@ -23,7 +23,7 @@ const floors = [
   ["rules"],
   ["reports"],
   ["demo"],
-  ["backup", "reactions", "first-start"],
+  ["backup", "operating", "reactions", "first-start"],
   ["api", "commands", "routes", "help-script", "workers"],
   ["composition"],
 ];

@@ -5,6 +5,7 @@ import { drainArrivals } from "#app/mail/receive.ts";
 import { forgetNotifications } from "#app/notifications/inbox.ts";
 import { mailNotices } from "#app/notifications/mail.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
+import { noteChore } from "#app/platform/chores.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
@@ -41,7 +42,7 @@ export function startSweep(): { close(): Promise<void> } {
   const timers = chores.map(({ what, seconds, work }) => {
     const sweep = (): void => {
       if (running.has(what)) return;
-      const done = withTrace({ job: `sweep: ${what}` }, async () => void (await work()))
+      const done = withTrace({ job: `sweep: ${what}` }, async () => void (await noteChore(what, seconds, work)))
         .catch((error: Error) => log.error({ error }, "a chore of the sweep failed; it will be tried again"))
         .finally(() => running.delete(what));
       running.set(what, done);

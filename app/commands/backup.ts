@@ -3,8 +3,11 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { refuseUnfinishedRestore } from "#app/backup/marker.ts";
 import { backUp } from "#app/backup/write.ts";
+import { BACKUP } from "#app/operating/state.ts";
 import { CannotStart } from "#app/platform/cannot-start.ts";
+import { noteChore } from "#app/platform/chores.ts";
 import { prepareDataDir } from "#app/platform/data-dir.ts";
+import { closeDatabase } from "#app/platform/database/index.ts";
 import { openDatabaseAsItIs } from "#app/platform/database/open.ts";
 import { progressBar } from "./progress-bar.ts";
 
@@ -22,7 +25,9 @@ export async function run(args: string[]): Promise<number> {
       if (!bars.has(what)) bars.set(what, progressBar(what, all));
       bars.get(what)!(done, all);
     };
-    const { rows, files, missing, damaged } = await backUp({ file, passphrase, withFiles: true, onProgress });
+    const { rows, files, missing, damaged } = await noteChore(BACKUP, null, () =>
+      backUp({ file, passphrase, withFiles: true, onProgress }),
+    );
     console.log(`${file}: ${rows} rows and ${files} files.`);
     if (missing.length > 0)
       console.error(`${missing.length} files were gone when their turn came (removed meanwhile, or lost): ${missing[0]} …`);
@@ -34,6 +39,7 @@ export async function run(args: string[]): Promise<number> {
     );
     return damaged.length > 0 ? 1 : 0;
   } finally {
+    await closeDatabase();
     await embedded?.leave();
   }
 }

@@ -6,14 +6,18 @@ import { isDemo } from "#app/demo/progress.ts";
 import { mailFlow } from "#app/mail/flow.ts";
 import { mailSummary } from "#app/mail/ledger.ts";
 import { notDeliveredCount } from "#app/mail/outbox.ts";
+import { judge } from "#app/operating/judge.ts";
+import { operatingState } from "#app/operating/state.ts";
 import { config } from "#app/platform/config.ts";
 import { health } from "#app/platform/health.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { mailState } from "../desk/mail-state.ts";
 import { DemoRemoval } from "./demo-removal.tsx";
+import { House } from "./house.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Status · Sahut" }];
 
@@ -25,6 +29,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       mailSummary(staff),
       notDeliveredCount(staff),
     ]);
+    // Numbers of the whole house, private teams' mail among them.
+    const state = mayAtDesk(staff, "settings") ? await operatingState() : null;
     const { database, redisUrl, smtpUrl, smtp } = config();
     const chosen = {
       database: database.embedded ? "embedded" : "external",
@@ -40,6 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       notDelivered,
       chosen,
       smtpPort: smtp.port,
+      house: state && { state, lines: judge(state) },
       demo: staff.role === "admin" && (await isDemo()),
     };
   });
@@ -49,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Status() {
   const words = useWords();
   const { now } = useClock();
-  const { checks, flow, held, pending, notDelivered, chosen, smtpPort, demo } = useLoaderData<typeof loader>();
+  const { checks, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
   const mail = mailState(flow, now);
   const flowing = mail === "flows" || mail === "none";
   return (
@@ -116,6 +123,7 @@ export default function Status() {
           </table>
         </div>
       </section>
+      {house && <House lines={house.lines} state={house.state} />}
       {demo && <DemoRemoval />}
     </main>
   );

@@ -4,7 +4,8 @@ CREATE INDEX "Ticket_solved_recent" ON "Ticket" ("lastMessageAt" DESC, "id" DESC
 -- What the sweep and the command line did last: for the status page and /metrics.
 CREATE TABLE "Chore" (
     "name" TEXT NOT NULL,
-    "ranAt" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "ranAt" TIMESTAMPTZ(6),
+    "seconds" INTEGER,
     "milliseconds" INTEGER NOT NULL,
     "error" TEXT,
     "failedAt" TIMESTAMPTZ(6),

@@ -1,0 +1,49 @@
+import { Gauge } from "prom-client";
+import { metrics } from "#app/platform/metrics.ts";
+import { type OperatingState, operatingState } from "./state.ts";
+
+const gauge = (name: string, help: string, labelNames: string[] = []) =>
+  new Gauge({ name: `sahut_${name}`, help, labelNames, registers: [metrics] });
+
+const gauges: Array<[Gauge, (state: OperatingState) => number]> = [
+  [gauge("mail_in_waiting", "Mails that wait to be understood"), ({ mail }) => mail.waiting],
+  [
+    gauge("mail_in_oldest_seconds", "Age of the oldest mail that waits to be understood"),
+    ({ mail, at }) => secondsSince(mail.oldestWaiting, at),
+  ],
+  [gauge("mail_out_waiting", "Mails that are due to leave"), ({ mail }) => mail.leaving],
+  [
+    gauge("mail_out_oldest_seconds", "How long the oldest mail that is due has waited"),
+    ({ mail, at }) => secondsSince(mail.oldestLeaving, at),
+  ],
+  [gauge("mail_out_failed", "Replies that were not delivered, or may not have been"), ({ mail }) => mail.failed],
+  [gauge("search_behind", "Articles that the search index lacks"), ({ search }) => search.behind],
+  [gauge("search_behind_seconds", "How long the oldest of them has waited"), ({ search, at }) => secondsSince(search.since, at)],
+  [gauge("disk_free_bytes", "Free space where DATA_DIR lies"), ({ disk }) => disk.free],
+  [gauge("database_bytes", "Size of the database"), ({ databaseSize }) => databaseSize],
+  [
+    gauge("backup_age_seconds", "Age of the last backup; -1 = none yet"),
+    ({ backup, at }) => (backup?.ranAt ? secondsSince(backup.ranAt, at) : -1),
+  ],
+];
+const choreAge = gauge("chore_age_seconds", "Since when each chore of the sweep has not ended well", ["chore"]);
+const choreTook = gauge("chore_seconds", "How long it took", ["chore"]);
+const choreFailed = gauge("chore_failed", "1 = it failed last", ["chore"]);
+const version = gauge("info", "Versions", ["sahut", "node", "postgresql", "migration"]);
+
+/** Asked anew for every GET /metrics. */
+export async function measure(): Promise<void> {
+  const state = await operatingState();
+  for (const [one, read] of gauges) one.set(read(state));
+  for (const { name, ranAt, milliseconds, error } of state.chores) {
+    choreAge.set({ chore: name }, ranAt ? secondsSince(ranAt, state.at) : -1);
+    choreTook.set({ chore: name }, milliseconds / 1_000);
+    choreFailed.set({ chore: name }, error === null ? 0 : 1);
+  }
+  const { sahut, node, postgresql, newest } = state.versions;
+  version.set({ sahut, node, postgresql, migration: newest }, 1);
+}
+
+function secondsSince(since: string | null, at: string): number {
+  return since === null ? 0 : Math.max(0, (Date.parse(at) - Date.parse(since)) / 1_000);
+}
