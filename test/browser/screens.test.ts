@@ -26,7 +26,7 @@ const looks: Array<Look & { name: string }> = [
 
 type Opened = Awaited<ReturnType<typeof openPage>>;
 type Screen = { name: string; open: (page: Page) => Promise<unknown>; signedIn?: true };
-const places = { ticket: "", held: "", outbound: "", article: "", customerLink: "" };
+const places = { ticket: "", held: "", outbound: "", article: "", customerLink: "", customer: "", merging: "", signInLink: "", rating: "" };
 const screens: Screen[] = [
   { name: "sign-in", open: (page) => page.goto("/desk/sign-in") },
   { name: "queue", signedIn: true, open: (page) => page.goto("/desk?view=open") },
@@ -38,6 +38,11 @@ const screens: Screen[] = [
   { name: "palette", signedIn: true, open: openPalette },
   { name: "keys", signedIn: true, open: openKeys },
   { name: "notifications", signedIn: true, open: (page) => page.goto("/desk/notifications?pane=ticket") },
+  { name: "search-tickets", signedIn: true, open: (page) => page.goto("/desk?q=licence%20status%3Aopne%20key&pane=list") },
+  { name: "search-operators", signedIn: true, open: openOperators },
+  { name: "customers", signedIn: true, open: (page) => page.goto("/desk/customers") },
+  { name: "customer", signedIn: true, open: (page) => page.goto(places.customer) },
+  { name: "merging", signedIn: true, open: (page) => page.goto(places.merging) },
   { name: "ledger", signedIn: true, open: (page) => page.goto("/desk/mail") },
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
@@ -70,6 +75,10 @@ const screens: Screen[] = [
   { name: "article", open: (page) => page.goto(places.article) },
   { name: "ask", open: askWithSuggestions },
   { name: "my-ticket", open: (page) => page.goto(places.customerLink) },
+  { name: "my-sign-in", open: (page) => page.goto("/my/sign-in") },
+  { name: "my-sign-in-by-link", open: (page) => page.goto(places.signInLink) },
+  { name: "my-tickets", open: (page) => page.goto("/my/tickets") },
+  { name: "rate", open: (page) => page.goto(places.rating) },
   { name: "not-found", open: (page) => page.goto("/help/there-is-no-such-article") },
 ];
 
@@ -164,8 +173,35 @@ async function findPlaces(): Promise<void> {
   if (!link) throw new Error("no letter of the demo holds a customer's link");
   places.customerLink = link;
   const desk = await sahut.signIn();
+  const { requester } = tickets[0] as unknown as { requester: { id: string; email: string } };
+  places.customer = `/desk/customers/${requester.id}`;
+  const other = tickets
+    .map((ticket) => (ticket as unknown as { requester: { id: string } }).requester.id)
+    .find((id) => id !== requester.id);
+  places.merging = `${places.customer}/merging?other=${other}`;
+  const json = { subject: "Thank you", text: "It helped.", requester: { email: "rater@example.com", name: "Rani" } };
+  const solved = await sahut.api<{ number: number }>("/tickets", { json });
+  await sahut.api(`/tickets/${solved.body.number}/messages`, { json: { kind: "reply", text: "It works again.", status: "solved" } });
+  await desk.post("/my/sign-in?index", { email: "rater@example.com" });
+  places.rating = await linkIn(/\/rate\/[^?\s)]+\?choice=good/);
+  places.signInLink = await linkIn(/\/my\/sign-in\/[\w-]{20,}/);
   const outbox = await (await desk.get("/desk/outbox")).text();
   places.outbound = /\/desk\/outbox\/[0-9a-f-]{36}/.exec(outbox)?.[0] ?? "/desk/outbox";
+}
+
+async function linkIn(pattern: RegExp): Promise<string> {
+  let link = "";
+  await eventually(`a letter holds ${pattern}`, async () => {
+    link = (await sahut.outbox()).map(({ mail }) => pattern.exec(mail.text ?? "")?.[0]).findLast(Boolean) ?? "";
+    return link !== "";
+  });
+  return link;
+}
+
+async function openOperators(page: Page): Promise<void> {
+  await openPalette(page);
+  await page.keyboard.type("licence status:");
+  await page.getByText("status:pending").waitFor();
 }
 
 async function openPalette(page: Page): Promise<void> {
