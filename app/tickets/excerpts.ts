@@ -9,6 +9,7 @@ import type { FoundRun, TicketRow } from "./ticket.ts";
 /** No excerpt begins further into a message than this. */
 const LOOKED_AT = 20_000;
 const LONG = 160;
+const BEFORE = 24;
 
 /** The rows of a search, each with the piece of its newest message that has most of the words. The rows must be the actor's own to see. */
 export async function withExcerpts(actor: Actor, q: string, rows: TicketRow[]): Promise<TicketRow[]> {
@@ -23,13 +24,26 @@ export async function withExcerpts(actor: Actor, q: string, rows: TicketRow[]): 
     return {
       ...row,
       found: {
-        excerpt: piece && marks.length > 0 ? excerptOf({ text: piece.text, marks }, LONG) : null,
+        excerpt: piece && marks.length > 0 ? nearFirst(excerptOf({ text: piece.text, marks }, LONG)) : null,
         note: piece?.kind === "note",
         subject: marked(row.subject, terms),
         name: marked(row.requesterName || row.requesterAddress, terms),
       },
     };
   });
+}
+
+/** A row shows little of a line: what stands before the first word found is cut down to a few words. */
+function nearFirst(runs: FoundRun[]): FoundRun[] {
+  const first = runs.findIndex(({ found }) => found);
+  const before = runs
+    .slice(0, first)
+    .map(({ text }) => text)
+    .join("");
+  if (first < 0 || before.length <= BEFORE) return runs;
+  const kept = before.slice(-BEFORE);
+  const lead = `… ${kept.slice(kept.indexOf(" ") + 1)}`;
+  return [{ text: lead, found: false }, ...runs.slice(first)];
 }
 
 async function piecesOf(actor: Actor, letters: Prisma.Sql[], rows: TicketRow[]) {
