@@ -104,13 +104,16 @@ export function BulkBar({ selection, shown, putAway }: Props) {
           </div>
         </div>
       )}
-      <Suspense>
-        {asked === "merge" && (
-          <BulkMerge chosen={chosen} onClose={() => setAsked(null)} onMerge={(into) => run("merge", { into: String(into) })} />
-        )}
-        {(asked === "assign" || asked === "tag") && <BulkPicker what={asked} onClose={() => setAsked(null)} onRun={run} />}
-        {refused && <BulkRefused refused={refused} onClose={forgetRefused} />}
-      </Suspense>
+      {/* Not there before it is asked for: see desk-keys.tsx. */}
+      {(asked || refused) && (
+        <Suspense>
+          {asked === "merge" && (
+            <BulkMerge chosen={chosen} onClose={() => setAsked(null)} onMerge={(into) => run("merge", { into: String(into) })} />
+          )}
+          {(asked === "assign" || asked === "tag") && <BulkPicker what={asked} onClose={() => setAsked(null)} onRun={run} />}
+          {refused && <BulkRefused refused={refused} onClose={forgetRefused} />}
+        </Suspense>
+      )}
     </>
   );
 }
