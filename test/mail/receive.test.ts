@@ -129,6 +129,22 @@ describe("an answer", () => {
     expect(answer.ticket!.messages.at(-1)).toMatchObject({ threadedBy: "inReplyTo", unverified: false });
   });
 
+  test("brings its file along, which belongs to that message", async () => {
+    const ticket = await opened("With a file");
+    const answer = await receive(
+      letter({
+        from: "dewi@example.com",
+        subject: "Re: With a file",
+        inReplyTo: `<${ticket.messageId}>`,
+        headers: { "Content-Type": "multipart/mixed; boundary=b" },
+        text: '--b\nContent-Type: text/plain\n\nHere is the log.\n--b\nContent-Type: text/plain; name="log.txt"\nContent-Disposition: attachment; filename="log.txt"\n\nline\n--b--',
+      }),
+    );
+    expect(answer).toMatchObject({ outcome: "added", ticketId: ticket.id });
+    const { id } = answer.ticket!.messages.at(-1)!;
+    expect(await database().attachment.findMany({ where: { messageId: id } })).toMatchObject([{ name: "log.txt" }]);
+  });
+
   test("of a stranger is shown as unverified, makes them no participant who gets mail, and is not acknowledged", async () => {
     const ticket = await opened("Strange");
     const answer = await receive({ from: "Mallory <mallory@example.com>", subject: "Re: Strange", inReplyTo: `<${ticket.messageId}>` });
