@@ -13,10 +13,11 @@ import { projectRoot } from "#test/support/root.ts";
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
 const answers = async (sahut: Product): Promise<boolean> => (await fetch(`${sahut.url}/readyz`)).ok;
-const command = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+const command = (env: NodeJS.ProcessEnv, args: string[], stdin = "") =>
   new Promise<{ code: number | null; out: string }>((resolve) => {
     const child = spawn(process.execPath, ["build/sahut.js", ...args], { cwd: projectRoot, env });
     let out = "";
+    child.stdin.end(stdin);
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (out += chunk));
     child.once("exit", (code) => resolve({ code, out }));
   });
@@ -58,13 +59,38 @@ describe("a running Sahut with its own PostgreSQL", { timeout: 120_000 }, () => 
     const server = sahut.pid("postgres");
     const env = { ...sahut.env, SMTP_PORT: "0" };
     const results = await Promise.all([
-      command(env, "admin", "create", "--email", "sari@example.com"),
-      command(env, "admin", "create", "--email", "budi@example.com"),
+      command(env, ["admin", "create", "--email", "sari@example.com"]),
+      command(env, ["admin", "create", "--email", "budi@example.com"]),
     ]);
     expect(results.map(({ code }) => code)).toEqual([0, 0]);
     expect(results[0]!.out).toContain("sari@example.com may sign in");
     expect(sahut.pid("postgres")).toBe(server);
     expect(await answers(sahut)).toBe(true);
+  });
+
+  const commands: Array<[string, number, string[], string?]> = [
+    ["mail parse", 0, ["mail", "parse", path.join(projectRoot, "README.md")]],
+    ["mail deliver", 0, ["mail", "deliver", "--rcpt", "support@localhost"], "From: rina@example.com\r\nSubject: By pipe\r\n\r\nHello\r\n"],
+    ["help render", 0, ["help", "render", path.join(projectRoot, "README.md")]],
+    ["help sync", 0, ["help", "sync", path.join(projectRoot, "docs-content/using")]],
+    ["help search", 0, ["help", "search"], "How do I answer a ticket?\n"],
+    ["admin reset", 0, ["admin", "reset", "sari@example.com"]],
+    ["doctor", 0, ["doctor", "--no-mail"]],
+    ["demo fill", 0, ["demo", "fill", "--tickets", "50", "--seed", "1"]],
+    ["backup", 0, ["backup", path.join(dataDir, "beside.tar.gz")]],
+    // Refused, since the desk is not empty: the desk stays as it is.
+    ["restore", 1, ["restore", path.join(dataDir, "beside.tar.gz")]],
+    ["demo load", 1, ["demo", "load"]],
+  ];
+
+  test.each(commands)("`%s` beside it does its work and harms nothing", async (_name, code, args, stdin) => {
+    const pids = (["start", "web", "workers", "postgres"] as const).map((part) => sahut.pid(part));
+    const done = await command({ ...sahut.env, SMTP_PORT: "0" }, args, stdin);
+    expect(done.code, done.out).toBe(code);
+    expect((["start", "web", "workers", "postgres"] as const).map((part) => sahut.pid(part))).toEqual(pids);
+    expect(await answers(sahut)).toBe(true);
+    const { body } = await sahut.api<{ received: number; pending: number; outcomes: Record<string, number> }>("/mail/summary");
+    expect(body.received).toBe(body.pending + Object.values(body.outcomes).reduce((sum, n) => sum + n, 0));
   });
 
   test("killed itself: its children end, and the next start finds everything", async () => {
@@ -87,7 +113,7 @@ describe("a running Sahut with its own PostgreSQL", { timeout: 120_000 }, () => 
   });
 
   test("a command while no server runs starts PostgreSQL for itself and stops it again", async () => {
-    const { code, out } = await command({ ...sahut.env, SMTP_PORT: "0" }, "admin", "create", "--email", "lina@example.com");
+    const { code, out } = await command({ ...sahut.env, SMTP_PORT: "0" }, ["admin", "create", "--email", "lina@example.com"]);
     expect(out).toContain("lina@example.com may sign in");
     expect(code).toBe(0);
     expect(existsSync(path.join(dataDir, "postgres/postmaster.pid"))).toBe(false);
@@ -148,11 +174,11 @@ describe("what cannot start says why in a sentence and exits 1", { timeout: 60_0
   });
 
   test("a command nobody knows", async () => {
-    expect(await command(base as unknown as NodeJS.ProcessEnv, "dance")).toMatchObject({
+    expect(await command(base as unknown as NodeJS.ProcessEnv, ["dance"])).toMatchObject({
       code: 1,
       out: expect.stringContaining('There is no command "dance"'),
     });
-    expect(await command(base as unknown as NodeJS.ProcessEnv, "import")).toMatchObject({
+    expect(await command(base as unknown as NodeJS.ProcessEnv, ["import"])).toMatchObject({
       code: 1,
       out: expect.stringContaining("no `import` yet"),
     });
