@@ -16,12 +16,16 @@ export type Thread = {
   speakers: string[];
 };
 
+export type StaffLetterSent = { staffId: string; subject: string };
+
 /** Everything a batch must know, in a handful of queries however many letters it has. */
 export type Lookup = {
   threads: Map<string, Thread>;
   /** For what our sealed tokens name (sealedName). */
   sealed: Map<string, Thread>;
   staff: Map<string, { id: string; name: string }>;
+  /** By Message-ID: letters to colleagues that speak of no single ticket. */
+  staffLetters: Map<string, StaffLetterSent>;
   /** Address → customer, as far as the letters were thought to need them. */
   customers: Map<string, string>;
   /** Letters that are the first of their message; all others are copies of `firstOf`. */
@@ -84,6 +88,7 @@ export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
     threads: await findThreads(tx, letters),
     sealed: await findSealed(tx, letters),
     staff: await findStaff(tx, letters),
+    staffLetters: await findStaffLetters(tx, letters),
     customers: new Map(),
   };
 }
@@ -188,4 +193,15 @@ async function findStaff(tx: Tx, letters: Letter[]): Promise<Lookup["staff"]> {
     select: { id: true, name: true, email: true },
   });
   return new Map(rows.map(({ email, id, name }) => [email, { id, name }]));
+}
+
+/** Notifications of one ticket say so themselves (notice-token.ts); the others are known by their shape, so that most mail needs no query. */
+async function findStaffLetters(tx: Tx, letters: Letter[]): Promise<Lookup["staffLetters"]> {
+  const ids = [...new Set(letters.flatMap(questionsOf))].filter((id) => /^[sd]\.[0-9a-f-]{36}@/.test(id));
+  if (ids.length === 0) return new Map();
+  const rows = await tx.outboundEmail.findMany({
+    where: { messageId: { in: ids }, staffId: { not: null }, ticketId: null },
+    select: { messageId: true, staffId: true, subject: true },
+  });
+  return new Map(rows.map(({ messageId, staffId, subject }) => [messageId, { staffId: staffId!, subject }]));
 }

@@ -9,6 +9,7 @@ import { addAutomatic } from "#app/tickets/automatic.ts";
 import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
+import { answeredLetter, answerStaffLetter } from "./answered-letter.ts";
 import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
@@ -58,8 +59,8 @@ type Opening = NewTicket & { ticketId: string; outcome: Outcome };
 async function opened(tx: Tx, letter: Letter, known: Lookup): Promise<Opening | null> {
   const [mailbox, ...others] = letter.mailboxes;
   const isFirst = !letter.held && known.firsts.has(letter.arrival.id);
-  if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter) || findThread(letter, known).thread)
-    return null;
+  if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter)) return null;
+  if (findThread(letter, known).thread || answeredLetter(letter, known)) return null;
   const ticketId = newId();
   const outcome: Outcome = { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
   return { ...(await ticketOf(tx, letter, mailbox, known)), ticketId, outcome };
@@ -79,6 +80,8 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
   if (noticed) return answerNotice(tx, letter, noticed, { ...messageOf(letter, null), threadedBy: "notification" }, known);
   const { thread, threadedBy } = findThread(letter, known);
   if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy, known);
+  const sent = thread ? null : answeredLetter(letter, known);
+  if (sent) return answerStaffLetter(tx, letter, sent);
   if (!thread) return open(tx, letter, known);
   const colleague = known.staff.get(writerOf(letter));
   if (colleague) return noteOf(tx, letter, thread, threadedBy, colleague);
@@ -113,7 +116,7 @@ function probableCustomer(letter: Letter, known: Lookup): NewCustomer[] {
   if (letter.held || letter.notice || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
   const { thread } = findThread(letter, known);
   if (thread && known.staff.has(writerOf(letter))) return [];
-  if (!thread && letter.screening.automatic === "auto-reply") return [];
+  if (!thread && (letter.screening.automatic === "auto-reply" || answeredLetter(letter, known))) return [];
   return [{ ...(thread ? speakerOf(letter) : requesterOf(letter)), locale: letter.locale, createdAt: letter.arrival.receivedAt }];
 }
 

@@ -38,6 +38,8 @@ export type StaffLetter = {
   zone?: string;
   /** Of our own making, without angle brackets; otherwise it is made here. */
   messageId?: string;
+  /** It answers their mail: of such, no more than decision 21 allows, and nobody is troubled when it cannot leave. */
+  automatic?: boolean;
   /** From which mailbox it leaves and to which an answer goes; otherwise the first. */
   mailboxId?: string;
 };
@@ -67,10 +69,11 @@ export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<str
       mailboxId: mailbox.id,
       messageId: letter.messageId ?? `s.${id}@${messageIdDomain()}`,
       subject: letter.subject,
+      automatic: letter.automatic,
       letter: JSON.parse(JSON.stringify(kept)),
       nextAttemptAt: at,
       createdAt: at,
-      recipients: { create: { id: newId(), field: "to", ...letter.to, createdAt: at } },
+      recipients: { create: { id: newId(), field: "to", ...letter.to, automatic: letter.automatic, createdAt: at } },
     },
   });
   afterCommit(tx, () => enqueue("mail.deliver", {}));

@@ -63,7 +63,7 @@ async function mailTo(tx: Tx, staffId: string): Promise<number> {
   if (!reader || tickets.length === 0) return drop(tx, notices);
 
   const { recent, digestAt } = await mailedLately(tx, staffId);
-  const asDigest = reader.pace !== "atOnce" || tickets.length > LETTERS - recent;
+  const asDigest = (reader.pace !== "atOnce" && tickets.length > 1) || tickets.length > LETTERS - recent;
   if (asDigest && reader.pace === "atOnce" && digestAt && now().getTime() - digestAt.getTime() < SPAN) {
     await tx.mailNotice.updateMany({
       where: { id: { in: notices.map((notice) => notice.id) } },

@@ -65,7 +65,8 @@ async function takeOver(tx: Tx, survivor: LockedTicket, other: LockedTicket): Pr
   await tx.$executeRaw`UPDATE "ThreadId" SET "ticketId" = ${into} WHERE "ticketId" = ${from}`;
   await tx.$executeRaw`UPDATE "OutboundEmail" SET "ticketId" = ${into} WHERE "ticketId" = ${from}`;
   await tx.$executeRaw`INSERT INTO "TicketTag" ("ticketId", "tagId") SELECT ${into}, "tagId" FROM "TicketTag" WHERE "ticketId" = ${from} ON CONFLICT DO NOTHING`;
-  await tx.$executeRaw`INSERT INTO "Follower" ("ticketId", "staffId", "state") SELECT ${into}, "staffId", "state" FROM "Follower" WHERE "ticketId" = ${from} ON CONFLICT DO NOTHING`;
+  // Who follows the one follows both from now on; what somebody silenced was the other conversation only.
+  await tx.$executeRaw`INSERT INTO "Follower" ("ticketId", "staffId", "state") SELECT ${into}, "staffId", "state" FROM "Follower" WHERE "ticketId" = ${from} AND "state" = 'following' ON CONFLICT DO NOTHING`;
   // The same person's links lead to the survivor. Another's would show them a conversation that was not theirs.
   await tx.$executeRaw`UPDATE "TicketKey" SET "ticketId" = ${into} WHERE "ticketId" = ${from} AND "customerId" = ${survivor.requesterId}::uuid`;
   await tx.$executeRaw`

@@ -9,8 +9,10 @@ import { createTeam } from "#app/staff/teams.ts";
 import { assign } from "#app/tickets/assignment.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { follow, mute, unfollow } from "#app/tickets/following.ts";
+import { mergeTickets } from "#app/tickets/merge.ts";
 import { ticketPage } from "#app/tickets/queries.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
+import { undoAct } from "#app/tickets/undo.ts";
 import { colleague, type Desk, letter, openDesk, staffById, writeAgain } from "#test/tickets/desk.ts";
 
 let desk: Desk;
@@ -87,6 +89,27 @@ it("who writes follows; who turned it off is not made to follow again; who muted
   await mute(budi, number);
   await writeAgain(ticket, "Hello?");
   expect((await told(budi)).filter((one) => one.startsWith("customerReplied"))).toEqual([]);
+});
+
+it("a merge moves who follows, not who silenced the other ticket; undone, everybody stands where they stood", async () => {
+  const [one, two] = [await letter(desk, "Dewi"), await letter(desk, "Tono")];
+  const [follower, silent, silentHere] = [await colleague("Fia"), await colleague("Mira"), await colleague("Hana")];
+  await follow(follower, two.number);
+  await mute(silent, two.number);
+  await follow(silentHere, two.number);
+  await mute(silentHere, one.number);
+  await assign(sari, one.number, { assigneeId: silent.id });
+  const stands = () => database().follower.findMany({ orderBy: [{ ticketId: "asc" }, { staffId: "asc" }] });
+  const before = await stands();
+  const { act } = await mergeTickets(sari, two.number, one.number);
+  await told(sari);
+  await database().notification.deleteMany({});
+  await writeAgain(two, "Still nothing.");
+  const heard = [];
+  for (const who of [follower, silent, silentHere]) heard.push(await told(who));
+  expect(heard).toEqual([[`customerReplied 1 #${one.number}`], [`customerReplied 1 #${one.number}`], []]);
+  await undoAct(sari, act);
+  expect(await stands()).toEqual(before);
 });
 
 it("a renamed colleague stays mentioned", async () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import PostalMime from "postal-mime";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { release } from "#app/mail/arrive.ts";
 import { drainOutbox } from "#app/mail/deliver.ts";
 import { forgetMailboxes } from "#app/mail/mailboxes.ts";
 import { saveTrustedServers } from "#app/mail/trusted-servers.ts";
@@ -17,7 +18,7 @@ import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { addNote } from "#app/tickets/conversation.ts";
 import { sendMailedNote } from "#app/tickets/mailed-note.ts";
-import { openPostOffice, receive } from "#test/mail/post-office.ts";
+import { drainAll, openPostOffice, outcomeOf, receive } from "#test/mail/post-office.ts";
 import { colleague } from "#test/tickets/desk.ts";
 
 let sari: StaffActor;
@@ -189,6 +190,49 @@ it("hourly: everything in one letter, once", async () => {
   const digest = (await letters(budi)).at(-1)!;
   expect(digest.text).toContain(`#${one.number} The key is refused`);
   expect(digest.text).toContain(`#${two.number} The key is refused`);
+});
+
+it("hourly, when it is one ticket after all: a letter about it, which can be answered", async () => {
+  const { id, number } = await question();
+  await settle(0);
+  expect(await settle(3_600_000)).toBe(1);
+  const letter = (await letters(budi)).find((mail) => mail.subject === `#${number} The key is refused`)!;
+  await receive({ from: budi.email, text: "I look at it.", inReplyTo: letter.messageId! });
+  expect((await messages(id)).at(-1)).toMatchObject({ kind: "note", text: "I look at it." });
+});
+
+it("an answer to an overview opens no ticket and is not lost: it is kept, its writer is told, and a person can let it through", async () => {
+  await question("e@example.com");
+  await question("f@example.com");
+  await settle(0);
+  expect(await settle(3_600_000)).toBe(1);
+  const overview = (await letters(budi)).find((mail) => mail.text?.includes("What happened on"))!;
+  const before = await database().ticket.count();
+  const arrival = await receive({
+    from: "budi.at.home@example.org",
+    subject: `Re: ${overview.subject}`,
+    text: "Tell Dewi to restart.\n\nOn Monday, Sahut wrote:\n> What happened",
+    messageId: "<answer@mail.example.org>",
+    inReplyTo: overview.messageId!,
+  });
+  expect(arrival).toMatchObject({ outcome: "quarantined", reason: "answersNoTicket", ticketId: null });
+  expect(await database().ticket.count()).toBe(before);
+  expect(await database().customerAddress.count({ where: { address: "budi.at.home@example.org" } })).toBe(0);
+  await drainOutbox();
+  const told = (await letters(budi)).filter((mail) => mail.inReplyTo === "<answer@mail.example.org>");
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ subject: "Your answer reached nobody", text: expect.stringContaining("> Tell Dewi to restart.") });
+  expect(told[0]!.text).toContain(`/desk/mail/${arrival.id}`);
+
+  const again = await receive({ from: budi.email, text: "And I answer that, too.", inReplyTo: told[0]!.messageId! });
+  expect(again).toMatchObject({ outcome: "quarantined", reason: "answersNoTicket" });
+  const robot = await receive({ from: budi.email, inReplyTo: overview.messageId!, headers: { "Auto-Submitted": "auto-replied" } });
+  expect(robot).toMatchObject({ outcome: "autoReply", ticketId: null });
+
+  await release(await colleague("Ani", "admin"), arrival.id);
+  await drainAll();
+  expect(await outcomeOf(arrival.id)).toMatchObject({ outcome: "opened", reason: "released" });
+  await settle(3_600_000);
 });
 
 it("a flood of new tickets is a digest at once, and not another one for ten minutes", async () => {

@@ -32,7 +32,7 @@ async function stateOf(...tickets: Opened[]) {
   const ids = tickets.map((ticket) => ticket.ticketId);
   await foldTicketCounts();
   const db = database();
-  const [rows, messages, participants, tags, threads, keys, outbound, links, counts] = await Promise.all([
+  const [rows, messages, participants, tags, threads, keys, outbound, links, followers, counts] = await Promise.all([
     db.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } }),
     db.message.findMany({ where: { ticketId: { in: ids } }, orderBy: { id: "asc" } }),
     db.participant.findMany({ where: { ticketId: { in: ids } }, orderBy: [{ ticketId: "asc" }, { address: "asc" }] }),
@@ -41,12 +41,24 @@ async function stateOf(...tickets: Opened[]) {
     db.ticketKey.findMany({ where: { ticketId: { in: ids } }, orderBy: { hash: "asc" } }),
     db.outboundEmail.findMany({ where: { ticketId: { in: ids } }, orderBy: { id: "asc" } }),
     db.ticketLink.findMany({ where: { OR: [{ firstId: { in: ids } }, { secondId: { in: ids } }] }, orderBy: { firstId: "asc" } }),
+    db.follower.findMany({ where: { ticketId: { in: ids } }, orderBy: [{ ticketId: "asc" }, { staffId: "asc" }] }),
     db.ticketCount.findMany({
       omit: { id: true },
       orderBy: [{ status: "asc" }, { productId: "asc" }, { assigneeId: "asc" }, { teamId: "asc" }, { waiting: "asc" }],
     }),
   ]);
-  return { rows: rows.map(({ version, updatedAt, ...row }) => row), messages, participants, tags, threads, keys, outbound, links, counts };
+  return {
+    rows: rows.map(({ version, updatedAt, ...row }) => row),
+    messages,
+    participants,
+    tags,
+    threads,
+    keys,
+    outbound,
+    links,
+    followers,
+    counts,
+  };
 }
 
 let ids = 0;
