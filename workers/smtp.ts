@@ -1,44 +1,58 @@
 import { isIP } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { refusalOf } from "#app/mail/accepts.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
 import { MAIL_LIMIT } from "#app/mail/limit.ts";
-import { mailboxOf, ourMailboxes } from "#app/mail/mailboxes.ts";
+import { ourMailboxes } from "#app/mail/mailboxes.ts";
 import { CannotStart } from "#app/platform/cannot-start.ts";
 import { config } from "#app/platform/config.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
-import { limit } from "#app/platform/rate-limit.ts";
+import { smtpCertificate } from "#app/platform/smtp-certificate.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { ALLOWANCES, countClients } from "./smtp-clients.ts";
 
 const CONNECTIONS = 300;
 const RECIPIENTS = 100;
-/** One sender's machine; a relay in front of us delivers everybody's mail from one address, so this only stops a flood. */
-const MESSAGES_A_MINUTE = 6_000;
 /** Bytes of unfinished mail held in memory at once, over all connections. */
 const IN_FLIGHT = 256 * 1024 * 1024;
+/** Between two commands (RFC 5321 §4.5.3.2.7), and for one whole message: whoever trickles keeps no connection for ever. */
+const SILENCE = 5 * 60_000;
+const SLOWEST = 30 * 60_000;
+const LOOK_AT_CERTIFICATE = 3_600_000;
+const ENDS_SOON = 14 * 86_400_000;
 
 /** The listener: takes mail for our mailboxes, keeps it, and only then says 250. It relays for nobody and signs nobody in. null: turned off. */
-export async function listenForMail(): Promise<{ port: number; close(): Promise<void> } | null> {
+export async function listenForMail(allowances = ALLOWANCES): Promise<{ port: number; close(): Promise<void> } | null> {
   const { host, port } = config().smtp;
   if (port === 0) return null;
+  const certificate = await smtpCertificate();
+  const clients = countClients(allowances);
   const server = new SMTPServer({
     name: new URL(config().publicUrl).hostname,
     banner: "Sahut",
+    key: certificate.key,
+    cert: certificate.cert,
     size: MAIL_LIMIT,
     maxClients: CONNECTIONS,
-    disabledCommands: ["AUTH", "STARTTLS"],
+    disabledCommands: ["AUTH"],
     authOptional: true,
     disableReverseLookup: true,
+    socketTimeout: SILENCE,
     closeTimeout: 5_000,
-    onMailFrom: (_address, session, done) => {
-      limit("smtp", session.remoteAddress, { points: MESSAGES_A_MINUTE, seconds: 60 }).then(
-        () => done(),
-        () => done(reply(421, "4.7.0 Too many messages from your address, try again in a minute")),
-      );
+    onConnect: (session, done) => void letIn(clients, session).then(done, () => done(notNow())),
+    onClose: (session) => clients.left(session.id, session.remoteAddress),
+    onMailFrom: (_address, { remoteAddress }, done) =>
+      void clients
+        .may("messages", remoteAddress)
+        .then((may) => done(may ? null : reply(421, "4.7.0 Too many messages from your address, try again in a minute"))),
+    onRcptTo: (address, session, done) => void acceptRecipient(clients, address.address, session).then(done, () => done(notNow())),
+    onData: (stream, session, done) => {
+      const deadline = setTimeout(() => hangUp(server, session), SLOWEST);
+      void withTrace({ requestId: newId() }, () => takeLetter(stream, session))
+        .finally(() => clearTimeout(deadline))
+        .then((said) => done(null, said), done);
     },
-    onRcptTo: (address, session, done) => void acceptRecipient(address.address, session).then(done, () => done(notNow())),
-    onData: (stream, session, done) =>
-      void withTrace({ requestId: newId() }, () => takeLetter(stream, session).then((said) => done(null, said), done)),
   });
   await new Promise<void>((listening, failed) => {
     server.once("error", (error) => failed(explain(error, host, port)));
@@ -46,15 +60,45 @@ export async function listenForMail(): Promise<{ port: number; close(): Promise<
   });
   // From here on errors are those of single connections: broken off, too slow, talking nonsense.
   server.on("error", (error) => log.debug({ cause: error.message }, "a mail connection failed"));
-  return { port, close: () => new Promise((closed) => server.close(closed)) };
+  const renewal = setInterval(() => void renewCertificate(server), LOOK_AT_CERTIFICATE);
+  const close = (): Promise<void> => {
+    clearInterval(renewal);
+    return new Promise((closed) => server.close(closed));
+  };
+  return { port, close };
 }
 
-/** null: taken. Until the operator turns the catch-all off, every recipient is ours (decision 11). */
-async function acceptRecipient(address: string, session: SMTPServerSession): Promise<Error | null> {
+type Clients = ReturnType<typeof countClients>;
+
+async function letIn(clients: Clients, { id, remoteAddress }: SMTPServerSession): Promise<Error | null> {
+  if (!clients.came(id, remoteAddress)) return reply(421, "4.7.0 Too many connections from your address at once, try again later");
+  if (!(await clients.may("connections", remoteAddress)))
+    return reply(421, "4.7.0 Too many connections from your address, try again in a minute");
+  return null;
+}
+
+/** null: taken. */
+async function acceptRecipient(clients: Clients, address: string, session: SMTPServerSession): Promise<Error | null> {
   if (session.envelope.rcptTo.length >= RECIPIENTS) return reply(452, "4.5.3 Too many recipients");
-  const mailboxes = await ourMailboxes();
-  if (mailboxes.catchAll || mailboxOf(mailboxes, address)) return null;
-  return reply(550, "5.1.1 No such mailbox here");
+  const refusal = refusalOf(await ourMailboxes(), address);
+  if (refusal === null) return null;
+  if (await clients.may("unknown", session.remoteAddress)) return reply(550, refusal);
+  return reply(421, "4.7.0 Too many unknown recipients from your address, try again in a minute");
+}
+
+function hangUp(server: SMTPServer, { id }: SMTPServerSession): void {
+  [...server.connections].find((connection) => connection.id === id)?.send(421, "4.4.2 The message took too long");
+}
+
+/** Given files that changed, or one of ours that was about to end. What cannot be read leaves the old one in use. */
+async function renewCertificate(server: SMTPServer): Promise<void> {
+  try {
+    const { key, cert, endsAt, given } = await smtpCertificate();
+    if (cert !== server.options.cert || key !== server.options.key) server.updateSecureContext({ key, cert });
+    if (given && endsAt.getTime() - Date.now() < ENDS_SOON) log.warn({ endsAt }, "the certificate in SMTP_TLS_CERT ends soon");
+  } catch (error) {
+    log.error({ error }, "the certificate of the mail listener could not be looked at; the one in use stays");
+  }
 }
 
 let inFlight = 0;

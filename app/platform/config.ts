@@ -23,6 +23,8 @@ export type Config = {
   web: { host: string; port: number; trustProxy: number | string[] | false };
   /** The mail listener; port 0 = off. */
   smtp: { host: string; port: number };
+  /** Files with the listener's certificate and its key; null = one of our own making. */
+  smtpTls: { cert: string; key: string } | null;
   /** Where our mail goes out; null = the outbox folder. */
   smtpUrl: string | null;
   meilisearch: { url: string; apiKey: string | null } | null;
@@ -91,6 +93,7 @@ export function readConfig(environment: Environment): Config {
   const parsed = z.object(variables).safeParse(set);
   const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
   if (set.DATABASE_URL && !set.SECRET) mistakes.push("SECRET is required with DATABASE_URL; make one with: openssl rand -base64 32.");
+  if (!set.SMTP_TLS_CERT !== !set.SMTP_TLS_KEY) mistakes.push("SMTP_TLS_CERT and SMTP_TLS_KEY belong together: set both, or none.");
   for (const name of ["MEILISEARCH_URL", "S3_URL"])
     if (set[name]) mistakes.push(`${name} is set, but this version cannot use it yet; remove it.`);
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
@@ -114,6 +117,10 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
     publicUrl: (env.PUBLIC_URL ?? `http://${readableHost(env.HOST)}:${env.PORT}`).replace(/\/+$/, ""),
     web: { host: env.HOST, port: env.PORT, trustProxy: trustProxy(env.TRUST_PROXY) },
     smtp: { host: env.SMTP_HOST ?? env.HOST, port: env.SMTP_PORT },
+    smtpTls:
+      env.SMTP_TLS_CERT && env.SMTP_TLS_KEY
+        ? { cert: path.resolve(projectRoot, env.SMTP_TLS_CERT), key: path.resolve(projectRoot, env.SMTP_TLS_KEY) }
+        : null,
     smtpUrl: env.SMTP_URL ?? null,
     meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL, apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
     s3Url: env.S3_URL ?? null,

@@ -6,6 +6,10 @@ export const variables = {
   HOST: text().default("127.0.0.1").describe("Address the web server listens on"),
   SMTP_PORT: port().default(2525).describe("Port of the mail listener; 0 = off"),
   SMTP_HOST: text().optional().describe("Address the mail listener listens on; default: HOST"),
+  SMTP_TLS_CERT: text()
+    .optional()
+    .describe("Certificate of the mail listener (PEM file), with SMTP_TLS_KEY; default: one made in DATA_DIR"),
+  SMTP_TLS_KEY: text().optional().describe("The key of SMTP_TLS_CERT (PEM file)"),
   PUBLIC_URL: url("http:", "https:").optional().describe("The address people use; links are built from it; default: http://HOST:PORT"),
   TRUST_PROXY: text().optional().describe("How many proxies stand in front, or their addresses (CIDR, comma separated); default: none"),
   DATA_DIR: text().optional().describe("Where everything is kept that is not in the database; default: ./data"),

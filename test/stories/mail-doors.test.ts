@@ -1,8 +1,7 @@
-import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "#test/support/eventually.ts";
 import { type Product, startProduct } from "#test/support/product.ts";
-import { letter } from "#test/support/smtp-client.ts";
+import { letter, speak } from "#test/support/smtp-client.ts";
 
 const MB = 1024 * 1024;
 let sahut: Product;
@@ -19,21 +18,6 @@ function outcomeOf(id: string): Promise<Mail> {
     const { body } = await sahut.api<Mail>(`/mail/${id}`);
     return body.state === "done" && body;
   });
-}
-
-/** Speaks SMTP line by line: gives the server's answer to each. */
-async function speak(lines: string[]): Promise<string[]> {
-  const socket = connect(sahut.smtpPort, "127.0.0.1");
-  let said = "";
-  socket.on("data", (chunk) => (said += chunk));
-  const answers: string[] = [];
-  for (const line of ["", ...lines]) {
-    if (line) socket.write(`${line}\r\n`);
-    answers.push(await eventually(`an answer to ${line}`, () => /^\d{3} .*\r\n$/m.exec(said)?.[0] && said));
-    said = "";
-  }
-  socket.destroy();
-  return answers;
 }
 
 describe("the HTTP door", () => {
@@ -92,7 +76,7 @@ describe("the HTTP door", () => {
 describe("the SMTP door", () => {
   test("announces its limit, offers no sign-in, takes every recipient and says 250 only for a whole message", async () => {
     const raw = letter({ from: "budi@example.com", subject: "By SMTP" }).toString();
-    const [greeting, hello, from, to, data, kept] = await speak([
+    const [greeting, hello, from, to, data, kept] = await speak(sahut.smtpPort, [
       "EHLO mail.example.com",
       "MAIL FROM:<budi@example.com>",
       "RCPT TO:<anybody@elsewhere.example.com>",
@@ -101,7 +85,8 @@ describe("the SMTP door", () => {
     ]);
     expect(greeting).toMatch(/^220 /);
     expect(hello).toContain(`SIZE ${35 * MB}`);
-    expect(hello).not.toMatch(/AUTH|STARTTLS/);
+    expect(hello).toContain("STARTTLS");
+    expect(hello).not.toContain("AUTH");
     expect([from, to, data]).toEqual([expect.stringMatching(/^250/), expect.stringMatching(/^250/), expect.stringMatching(/^354/)]);
     const [, id] = /^250 2\.0\.0 Kept as (\S+)/.exec(kept!) ?? [];
     expect(await outcomeOf(id!)).toMatchObject({
@@ -111,7 +96,7 @@ describe("the SMTP door", () => {
   });
 
   test("refuses what says beforehand that it is too large", async () => {
-    const answers = await speak(["EHLO mail.example.com", `MAIL FROM:<budi@example.com> SIZE=${36 * MB}`]);
+    const answers = await speak(sahut.smtpPort, ["EHLO mail.example.com", `MAIL FROM:<budi@example.com> SIZE=${36 * MB}`]);
     expect(answers.at(-1)).toMatch(/^552/);
   });
 

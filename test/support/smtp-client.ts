@@ -1,4 +1,6 @@
+import { connect } from "node:net";
 import nodemailer from "nodemailer";
+import { eventually } from "./eventually.ts";
 
 /** Hands a raw message to an SMTP listener on this machine. Resolves with its answer to DATA, rejects with its refusal. */
 export async function sendMail(port: number, raw: string | Buffer, envelope: { from: string; to: string | string[] }): Promise<string> {
@@ -9,6 +11,21 @@ export async function sendMail(port: number, raw: string | Buffer, envelope: { f
   } finally {
     transport.close();
   }
+}
+
+/** Speaks SMTP line by line: gives the server's answer to the connection and to each line. */
+export async function speak(port: number, lines: string[]): Promise<string[]> {
+  const socket = connect(port, "127.0.0.1");
+  let said = "";
+  socket.on("data", (chunk) => (said += chunk));
+  const answers: string[] = [];
+  for (const line of ["", ...lines]) {
+    if (line) socket.write(`${line}\r\n`);
+    answers.push(await eventually(`an answer to ${line}`, () => /^\d{3} .*\r\n$/m.exec(said)?.[0] && said));
+    said = "";
+  }
+  socket.destroy();
+  return answers;
 }
 
 let count = 0;
