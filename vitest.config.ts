@@ -11,6 +11,6 @@ export default defineConfig({
     hookTimeout: 180_000,
     // A whole product answers in its own time, above all on a busy machine.
     expect: { poll: { timeout: 15_000 } },
-    env: { TZ: "UTC", NODE_ENV: "test" },
+    env: { TZ: "UTC", NODE_ENV: "test", LOG_LEVEL: "warn" },
   },
 });

@@ -4,7 +4,7 @@ import type { ArrivalState, MailDoor } from "#app/platform/database/generated/en
 import { database, Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
-import { trace } from "#app/platform/log.ts";
+import { log, trace } from "#app/platform/log.ts";
 import { together } from "#app/platform/together.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -49,6 +49,7 @@ export async function keepArrival(arrival: NewArrival): Promise<{ id: string; st
     mailboxId: await mailboxOfEnvelope(arrival.envelopeTo),
     requestId: trace().requestId ?? null,
   });
+  log.info({ arrivalId: kept.id, door: arrival.door, size: raw.length }, "mail kept");
   await enqueue("mail.receive", {});
   return kept;
 }

@@ -69,9 +69,15 @@ async function deliver(claim: Claim): Promise<void> {
   try {
     const outcome = await handOver(claim, beforeEnd);
     await persistently(() => ("accepted" in outcome ? recordAnswer(claim, outcome) : recordFailure(claim, outcome, ended)));
+    tell(claim, outcome);
   } finally {
     clearInterval(renewal);
   }
+}
+
+function tell({ outboundId, attempts }: Claim, outcome: Answer | NotTaken): void {
+  if ("accepted" in outcome) log.info({ outboundId, attempt: attempts, answer: outcome.response.slice(0, 300) }, "letter sent");
+  else log.warn({ outboundId, attempt: attempts, cause: outcome.message.slice(0, 300) }, "letter not taken");
 }
 
 async function handOver(claim: Claim, beforeEnd: () => Promise<void>): Promise<Answer | NotTaken> {

@@ -1,9 +1,10 @@
 import { findOrCreateCustomer, findOrCreateCustomers, type NewCustomer, normaliseAddress } from "#app/customers/profiles.ts";
 import { now } from "#app/platform/clock.ts";
 import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
-import { database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { afterCommit, database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/live/index.ts";
+import { log } from "#app/platform/log.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { addAutomatic } from "#app/tickets/automatic.ts";
 import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
@@ -275,6 +276,9 @@ async function closeArrivals(tx: Tx, outcomes: Map<Letter, Outcome>, known: Look
       "inboundEmailId" uuid, "mailboxId" uuid, "fromAddress" text, "subject" text, "messageId" text)
     WHERE a."id" = r."id"`;
   for (const mailboxId of new Set(rows.map((row) => row.mailboxId))) await publish(tx, { kind: "mail", mailboxId });
+  afterCommit(tx, () => {
+    for (const { id, outcome, reason, ticketId } of rows) log.info({ arrivalId: id, outcome, reason, ticketId }, "mail understood");
+  });
 }
 
 /** Five tries failed: kept for a person to look at, and out of everybody's way. */

@@ -91,7 +91,9 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new CannotStart(`The migration ${migration.name} failed and was rolled back: ${(error as Error).message}`);
+    throw new CannotStart(
+      `The migration ${migration.name} failed and was rolled back, so the database is as it was before it: ${(error as Error).message}. Start the version of Sahut before this one again, and report this sentence; the backup from before the upgrade lies in DATA_DIR/backups.`,
+    );
   }
 }
 

@@ -22,7 +22,8 @@ export function checkHost(registered: () => Promise<Set<string>>): RequestHandle
 
 /** The host the request was meant for, with its port when it names one. X-Forwarded-Host counts only from a trusted proxy. */
 export function hostOf(request: Request): string {
-  const forwarded = config().web.trustProxy === false ? undefined : request.get("X-Forwarded-Host");
+  const trusts = request.app.get("trust proxy fn") as (address: string | undefined, hops: number) => boolean;
+  const forwarded = trusts(request.socket.remoteAddress, 0) ? request.get("X-Forwarded-Host") : undefined;
   return (forwarded ?? request.get("Host") ?? "").split(",")[0]!.trim().toLowerCase();
 }
 
