@@ -2,11 +2,12 @@ import { now } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
-import { type Answer, NotTaken, postmanFor } from "#app/platform/postman/index.ts";
+import { type Answer, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
 import { type Claim, recordAnswer, recordFailure } from "./delivery-record.ts";
 import { writeLetter } from "./letter.ts";
 import { isReadingMail } from "./receive.ts";
+import { handOut } from "./way-out.ts";
 
 /** Letters under way at once in one process: a slow server holds up one lane, not the others. */
 const LANES = 16;
@@ -82,8 +83,8 @@ function tell({ outboundId, attempts }: Claim, outcome: Answer | NotTaken): void
 
 async function handOver(claim: Claim, beforeEnd: () => Promise<void>): Promise<Answer | NotTaken> {
   try {
-    const letter = await writeLetter(claim.outboundId);
-    return await postmanFor(letter.envelope.to).deliver(letter, beforeEnd);
+    const { mailboxId, ...letter } = await writeLetter(claim.outboundId);
+    return await handOut(mailboxId, letter, beforeEnd);
   } catch (error) {
     if (error instanceof NotTaken) return error;
     log.error({ error, outboundId: claim.outboundId }, "a letter could not be written or handed over");

@@ -23,7 +23,8 @@ const needed = {
   automatic: true,
   createdAt: true,
   recipients: { orderBy: { id: "asc" } },
-  mailbox: { select: { address: true, name: true, locale: true, product: { select: { signature: true, zone: true } } } },
+  mailboxId: true,
+  mailbox: { select: { address: true, name: true, locale: true, signature: true, product: { select: { signature: true, zone: true } } } },
   message: {
     select: { id: true, text: true, createdAt: true, attachments: { where: { messageId: { not: null } }, orderBy: { position: "asc" } } },
   },
@@ -42,11 +43,14 @@ const ofEarlier = {
   unverified: true,
 } satisfies Prisma.MessageSelect;
 
+/** A letter and the mailbox that sends it. */
+export type MailboxLetter = Letter & { mailboxId: string };
+
 /** The finished letter of an outbound mail, for those recipients who have not got it yet. */
-export async function writeLetter(outboundId: string): Promise<Letter> {
+export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
   const { mail, before, key, rating, installation } = await readLetter(outboundId);
   const { message, ticket, mailbox } = mail;
-  if (!message || !ticket) return writeStaffLetter(outboundId);
+  if (!message || !ticket) return { mailboxId: mail.mailboxId, ...(await writeStaffLetter(outboundId)) };
   const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation);
   const answered = before.findLast((earlier) => earlier.kind === "customer" && !earlier.unverified);
   const chain = before.flatMap((earlier) => earlier.messageId ?? []);
@@ -61,7 +65,7 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
     text: [message.text, pageLink(key, locale), ratingLinks(rating, locale)].filter(Boolean).join("\n\n"),
-    signature: mailbox.product.signature,
+    signature: mailbox.signature ?? mailbox.product.signature,
     locale,
     zone: mailbox.product.zone,
     installationId: installationId(),
@@ -84,6 +88,7 @@ export async function writeLetter(outboundId: string): Promise<Letter> {
   const waiting = mail.recipients.filter((recipient) => recipient.state === "waiting" || recipient.state === "sending");
   return {
     name: mail.id,
+    mailboxId: mail.mailboxId,
     writtenAt: mail.createdAt,
     // Mail that no person wrote goes out with the null return path, so that no robot can answer it (RFC 3834 §3.3).
     envelope: { from: mail.automatic ? "" : mailbox.address, to: waiting.map((recipient) => recipient.address) },

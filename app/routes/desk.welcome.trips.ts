@@ -5,7 +5,7 @@ import { needAtDesk } from "#app/staff/roles.ts";
 import { byStaff } from "./desk/door.ts";
 import { textOf } from "./desk/fields.ts";
 
-/** Sends a test message around. Field mailbox: which one; absent: the first. */
+/** Sends a test message around. Field mailbox: which one; absent: the first. Field page: where it is watched. */
 export async function action({ request }: ActionFunctionArgs) {
   return byStaff(request, async (staff, form) => {
     needAtDesk(staff, "settings");
@@ -13,6 +13,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const mailbox = textOf(form, "mailbox");
     // It may take minutes; where it is can be seen from rows.
     const { id } = await startTrip(staff, mailbox || undefined);
+    if (mailbox && form.get("page") === "sending") return { id, to: `/desk/settings/mailboxes/${mailbox}/sending?trip=${id}#trip` };
     return { id, to: `/desk/welcome/mail?trip=${id}${mailbox ? `&mailbox=${mailbox}` : ""}#trip` };
   });
 }

@@ -294,6 +294,21 @@ export const rules: Record<string, Rule> = {
   },
   "routes/desk.settings.mailboxes.$id.removal": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
   "routes/desk.settings.mailboxes.$id.return": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/_staff.desk.settings.mailboxes.$id_.sending": {
+    params: mailbox,
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ signature: "The shop" }) }],
+  },
+  "routes/desk.settings.mailboxes.$id.signing-key": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.settings.mailboxes.$id.signing": {
+    params: async (house) => {
+      const { id } = await mailbox(house);
+      const key = { domain: "localhost", selector: "sahut", lockedKey: "", publicKey: "" };
+      await database().dkimKey.upsert({ where: { mailboxId: id }, create: { mailboxId: id, ...key }, update: {} });
+      return { id };
+    },
+    writes: [{ may: ["admin"], init: form({ on: "0" }) }],
+  },
   "routes/_staff.desk.settings.tags._index": { read: ["admin"] },
   "routes/_staff.desk.settings.tags.$id": { params: tag, read: ["admin"], writes: [{ may: ["admin"], init: form({ name: "renamed" }) }] },
   "routes/desk.settings.tags.$id.merger": {

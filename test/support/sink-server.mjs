@@ -9,9 +9,15 @@ const seen = new Map();
 const delayed = new Map();
 const behaves = (session, name) => session.envelope.rcptTo.some(({ address }) => address.startsWith(name));
 
+const account = process.argv[2] ?? "";
 const server = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["AUTH", "STARTTLS"],
+  authOptional: account === "",
+  allowInsecureAuth: true,
+  disabledCommands: account ? ["STARTTLS"] : ["AUTH", "STARTTLS"],
+  onAuth({ username, password }, _session, done) {
+    if (`${username}:${password}` === account) return done(null, { user: username });
+    done(answer(535, "5.7.8 Authentication credentials invalid"));
+  },
   disableReverseLookup: true,
   onRcptTo({ address }, _session, done) {
     if (address.startsWith("never")) return done(answer(550, "5.1.1 There is nobody of that name"));

@@ -11,8 +11,9 @@ export type Sink = {
   stop(): Promise<void>;
 };
 
-export async function startSink(): Promise<Sink> {
-  const child: ChildProcess = fork(path.join(projectRoot, "test/support/sink-server.mjs"), [], {
+/** `account`: "user:password", without which it takes nothing. */
+export async function startSink({ account = "" } = {}): Promise<Sink> {
+  const child: ChildProcess = fork(path.join(projectRoot, "test/support/sink-server.mjs"), [account], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const [{ port }] = (await once(child, "message")) as [{ port: number }];

@@ -35,10 +35,10 @@ export async function tripNow(actor: Actor, id: string): Promise<Trip> {
   };
 }
 
-/** The last test there was, for whoever comes back to the page. */
-export async function lastTrip(actor: Actor): Promise<Trip | null> {
+/** The last test there was (of this mailbox), for whoever comes back to the page. */
+export async function lastTrip(actor: Actor, mailboxId?: string): Promise<Trip | null> {
   needAtDesk(actor, "settings");
-  const trip = await database().mailTrip.findFirst({ orderBy: { id: "desc" }, select: { id: true } });
+  const trip = await database().mailTrip.findFirst({ where: { mailboxId }, orderBy: { id: "desc" }, select: { id: true } });
   return trip && tripNow(actor, trip.id);
 }
 

@@ -4,12 +4,13 @@ import { database, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
 import { log } from "#app/platform/log.ts";
 import { directTo } from "#app/platform/postman/direct.ts";
-import { type Letter, NotTaken, postmanFor } from "#app/platform/postman/index.ts";
+import { type Letter, NotTaken, postmanFor, type Server } from "#app/platform/postman/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { audit } from "#app/staff/audit.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { keepArrival } from "../arrive.ts";
+import { handOut, wayOutOf } from "../way-out.ts";
 import { tripLetter, tripMessageId } from "./letter.ts";
 
 /** As many trips are remembered. */
@@ -24,7 +25,7 @@ export async function startTrip(actor: Actor, mailboxId?: string): Promise<{ id:
   needAtDesk(actor, "settings");
   const mailbox = await mailboxToTest(mailboxId);
   const id = newId();
-  const postman = postmanFor([mailbox.address]);
+  const postman = postmanFor([mailbox.address], await serverOf(mailbox.id));
   await transaction(async (tx) => {
     await tx.mailTrip.create({
       data: {
@@ -54,15 +55,22 @@ async function mailboxToTest(id: string | undefined) {
   return mailbox;
 }
 
-async function send(id: string, mailbox: { address: string; name: string }): Promise<void> {
+/** For its description: whether its password can be read is told by the sending itself. */
+async function serverOf(mailboxId: string): Promise<Server | null> {
+  return wayOutOf(mailboxId).then(
+    ({ server }) => server,
+    () => null,
+  );
+}
+
+async function send(id: string, mailbox: { id: string; address: string; name: string }): Promise<void> {
   const at = now();
   const installation = await database().installation.findUnique({ where: { id: 1 }, select: { locale: true } });
   const raw = await tripLetter(id, mailbox.address, mailbox.name, installation?.locale ?? "en", at);
   const letter: Letter = { name: `test-${id}`, writtenAt: at, envelope: { from: mailbox.address, to: [mailbox.address] }, raw };
-  const postman = postmanFor(letter.envelope.to);
-  const answer = await postman.deliver(letter, async () => {});
+  const answer = await handOut(mailbox.id, letter, async () => {});
   await database().mailTrip.update({ where: { id }, data: { leftAt: now(), response: answer.response.slice(0, 500) } });
-  if (postman.kind === "smtp") return;
+  if (postmanFor(letter.envelope.to, await serverOf(mailbox.id)).kind === "smtp") return;
   await handIn(letter);
   await database().mailTrip.update({ where: { id }, data: { handedAt: now() } });
 }

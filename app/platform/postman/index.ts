@@ -1,6 +1,8 @@
 import { config } from "#app/platform/config.ts";
 import { outboxFolder } from "./outbox.ts";
-import { smtpServer } from "./smtp.ts";
+import { type Server, smtpServer } from "./smtp.ts";
+
+export type { Server } from "./smtp.ts";
 
 /** A composed letter. `name` is its own for ever. envelope.from "" = the null return path (automatic mail, RFC 3834). */
 export type Letter = { name: string; writtenAt: Date; envelope: { from: string; to: string[] }; raw: Buffer };
@@ -48,11 +50,15 @@ export function postman(): Postman {
   return chosen;
 }
 
-/** Mail of a demo stays in the folder even with SMTP_URL: its people live at addresses that are kept for examples (decision 7, RFC 2606). */
-export function postmanFor(recipients: string[]): Postman {
+/**
+ * `server`: the mailbox's own, in place of SMTP_URL's. Mail of a demo stays in the folder in any case: its people live at addresses that
+ * are kept for examples (decision 7, RFC 2606).
+ */
+export function postmanFor(recipients: string[], server: Server | null = null): Postman {
   const { demo, smtpUrl, dataDir } = config();
   const isExample = (address: string) => /[@.](example(\.(com|net|org))?|test|invalid)$/i.test(address);
-  return demo && smtpUrl && recipients.every(isExample) ? outboxFolder(dataDir) : postman();
+  if (demo && (smtpUrl || server) && recipients.every(isExample)) return outboxFolder(dataDir);
+  return server ? smtpServer(server) : postman();
 }
 
 export async function closePostman(): Promise<void> {

@@ -4,24 +4,41 @@ import { type Answer, type Letter, NotTaken, type Postman, type RefusedRecipient
 
 const SECOND = 1000;
 
+/** A mail server and our account there. tls: from the first byte; starttls: nothing without it; none: as it is. */
+export type Server = {
+  host: string;
+  port: number;
+  security: "tls" | "starttls" | "none";
+  account: { user: string; password: string } | null;
+};
+
 /**
  * Hands mail to an SMTP server. One connection for each letter: a pool that "requeues" a letter whose connection broke
  * would send it a second time.
  */
-export function smtpServer(smtpUrl: string): Postman {
-  const { protocol, host, username } = new URL(smtpUrl);
-  const transport = connectTo(smtpUrl);
+export function smtpServer(to: string | Server): Postman {
+  const transport = connectTo(to);
   return {
     kind: "smtp",
-    description: `${protocol}//${username ? `${decodeURIComponent(username)}@` : ""}${host}`,
+    description: typeof to === "string" ? describeUrl(to) : describe(to),
     deliver: (letter, beforeEnd) => send(transport, letter, beforeEnd),
     close: async () => transport.close(),
   };
 }
 
-function connectTo(smtpUrl: string) {
+function describeUrl(smtpUrl: string): string {
+  const { protocol, host, username } = new URL(smtpUrl);
+  return `${protocol}//${username ? `${decodeURIComponent(username)}@` : ""}${host}`;
+}
+
+function describe({ host, port, security, account }: Server): string {
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `${security === "tls" ? "smtps" : "smtp"}://${account ? `${account.user}@` : ""}${name}:${port}`;
+}
+
+function connectTo(to: string | Server) {
   return createTransport({
-    url: smtpUrl,
+    ...(typeof to === "string" ? { url: to } : optionsOf(to)),
     connectionTimeout: 30 * SECOND,
     greetingTimeout: 30 * SECOND,
     // A server may think for long after the end of DATA (RFC 5321 §4.5.3.2.6: ten minutes).
@@ -29,6 +46,17 @@ function connectTo(smtpUrl: string) {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+function optionsOf({ host, port, security, account }: Server) {
+  return {
+    host,
+    port,
+    secure: security === "tls",
+    requireTLS: security === "starttls",
+    ignoreTLS: security === "none",
+    ...(account ? { auth: { user: account.user, pass: account.password } } : {}),
+  };
 }
 
 async function send(transport: ReturnType<typeof connectTo>, letter: Letter, beforeEnd: () => Promise<void>): Promise<Answer> {
@@ -54,7 +82,9 @@ function notTaken(error: NodemailerError): NotTaken {
   if (error.responseCode === undefined) return new NotTaken(words, refused.length > 0 ? "later" : null, refused);
   // A refused sign-in or greeting is about us, whatever its code: the letter may still go once that is mended.
   const aboutLetter = error.code === "EENVELOPE" || error.code === "EMESSAGE";
-  return new NotTaken(words, error.permanent && aboutLetter ? "refused" : "later", refused);
+  // Where some were refused for good and others only for now, the others still have a chance.
+  const forGood = error.permanent && refused.every((recipient) => recipient.permanent);
+  return new NotTaken(words, forGood && aboutLetter ? "refused" : "later", refused);
 }
 
 function refusedRecipient(error: NodemailerError): RefusedRecipient {

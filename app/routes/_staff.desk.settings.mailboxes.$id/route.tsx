@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Send } from "lucide-react";
 import { products } from "#app/customers/products.ts";
 import { changeMailbox, createMailbox, mailboxById, mailboxDetails } from "#app/mail/mailbox-changes.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -111,6 +112,18 @@ export default function MailboxPage() {
         />
         <CheckField name="catchAll" checked={shown.catchAll} hint={words("setup.mailbox.catchAllHint")} />
       </PlainForm>
+      {!isNew && (
+        <section className="block">
+          <h2 className="h2">{words("setup.sending.link")}</h2>
+          <p className="muted">{words("setup.sending.linkWhat")}</p>
+          <p className="after">
+            <Link className="btn" to={`/desk/settings/mailboxes/${mailbox.id}/sending`}>
+              <Send className="i" />
+              {words("setup.sending.open")}
+            </Link>
+          </p>
+        </section>
+      )}
       {!isNew && !mailbox.retired && (
         <section className="block">
           <h2 className="h2">{words(mailbox.used ? "setup.mailbox.retire" : "setup.mailbox.remove")}</h2>

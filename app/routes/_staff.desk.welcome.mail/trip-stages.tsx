@@ -8,10 +8,10 @@ import { useHydrated } from "#app/ui/hydrated.ts";
 import { useWords } from "#app/words/use-words.tsx";
 
 const LOOK_EVERY = 700;
-type Props = { trip: { id: string; address: string; stages: Stage[]; over: boolean; arrivalId: string | null } };
+type Props = { lookAt?: string; trip: { id: string; address: string; stages: Stage[]; over: boolean; arrivalId: string | null } };
 
 /** Where the test message is, looked at until it has arrived or failed; before JavaScript by a press of a button. */
-export function TripStages({ trip }: Props) {
+export function TripStages({ trip, lookAt }: Props) {
   const words = useWords();
   const { locale, zone } = useClock();
   const { revalidate, state } = useRevalidator();
@@ -60,7 +60,7 @@ export function TripStages({ trip }: Props) {
       )}
       {!trip.over && !hydrated && (
         <p>
-          <a className="btn" href={`/desk/welcome/mail?trip=${trip.id}#trip`}>
+          <a className="btn" href={lookAt ?? `/desk/welcome/mail?trip=${trip.id}#trip`}>
             {words("setup.trip.look")}
           </a>
         </p>

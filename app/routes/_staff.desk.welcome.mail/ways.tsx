@@ -1,9 +1,7 @@
 import { Link } from "@remix-run/react";
-import { Copy } from "lucide-react";
-import { useState } from "react";
 import type { WaysIn } from "#app/mail/ways-in.ts";
-import { useHydrated } from "#app/ui/hydrated.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { Lines } from "./lines.tsx";
 
 /** The three ways mail gets here, each with the lines to copy for this address and this machine. */
 export function Ways({ ways }: { ways: WaysIn }) {
@@ -34,32 +32,5 @@ export function Ways({ ways }: { ways: WaysIn }) {
         <Link to={ways.docs}>{words("setup.ways.more")}</Link>
       </p>
     </section>
-  );
-}
-
-function Lines({ lines }: { lines: string[] }) {
-  const words = useWords();
-  const hydrated = useHydrated();
-  const [copied, setCopied] = useState(false);
-  const text = lines.join("\n");
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1_500);
-  };
-  return (
-    <div className="copyable">
-      {/* It scrolls, so that it can be reached by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above */}
-      <pre tabIndex={0}>
-        <code>{text}</code>
-      </pre>
-      {hydrated && (
-        <button type="button" className="btn" onClick={() => void copy()}>
-          <Copy className="i" />
-          {words(copied ? "setup.ways.copied" : "setup.ways.copy")}
-        </button>
-      )}
-    </div>
   );
 }

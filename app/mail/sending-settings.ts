@@ -1,0 +1,120 @@
+import { now } from "#app/platform/clock.ts";
+import { config } from "#app/platform/config.ts";
+import { afterCommit, database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { isId } from "#app/platform/ids.ts";
+import { postman, type Server } from "#app/platform/postman/index.ts";
+import { lock } from "#app/platform/secret.ts";
+import { Refusal, type RefusalCode } from "#app/refusal.ts";
+import type { Actor } from "#app/staff/actor.ts";
+import { audit, HIDDEN } from "#app/staff/audit.ts";
+import { needAtDesk } from "#app/staff/roles.ts";
+import { forgetMailboxes } from "./mailboxes.ts";
+import { forgetWaysOut, SERVER_SECRET } from "./way-out.ts";
+
+/** How a mailbox sends, as its settings page says it. `password`: "" keeps the one that is there. `signature` "": the product's. */
+export type SendingInput = {
+  signature: string;
+  own: boolean;
+  host: string;
+  port: string;
+  security: Server["security"];
+  account: string;
+  password: string;
+};
+export type Sending = Omit<SendingInput, "password"> & {
+  id: string;
+  address: string;
+  hasPassword: boolean;
+  productSignature: string;
+  /** What carries mail of a mailbox without a server of its own. */
+  otherwise: string;
+  otherwiseLeaves: boolean;
+};
+
+const securities: Array<Server["security"]> = ["tls", "starttls", "none"];
+const LONGEST_SIGNATURE = 4_000;
+
+/** 404 when there is no such mailbox. */
+export async function sendingOf(actor: Actor, id: string): Promise<Sending> {
+  needAtDesk(actor, "settings");
+  return shownOf(await rowOf(database(), id));
+}
+
+/** 422 with a code per field. */
+export async function changeSending(actor: Actor, id: string, input: SendingInput): Promise<void> {
+  needAtDesk(actor, "settings");
+  await transaction(async (tx) => {
+    const before = await rowOf(tx, id);
+    const server = input.own ? serverOf(input, before.server?.lockedSecret ?? null) : null;
+    const signature = input.signature.replace(/\0/g, "").trim();
+    if (signature.length > LONGEST_SIGNATURE) throw new Refusal("invalid", 422, { max: LONGEST_SIGNATURE }, { signature: "tooLong" });
+    await tx.mailbox.update({ where: { id }, data: { signature: signature || null } });
+    if (server) {
+      const data = { ...server, changedAt: now() };
+      await tx.outgoingServer.upsert({ where: { mailboxId: id }, create: { mailboxId: id, ...data }, update: data });
+    } else await tx.outgoingServer.deleteMany({ where: { mailboxId: id } });
+    const after = await rowOf(tx, id);
+    const subject = { type: "mailbox", id, name: before.address };
+    await audit(tx, actor, { what: "mailbox.sendingChanged", subject, before: told(before), after: told(after) });
+    afterCommit(tx, forgetMailboxes);
+    afterCommit(tx, forgetWaysOut);
+  });
+}
+
+function serverOf(input: SendingInput, lockedBefore: string | null) {
+  const wrong: Record<string, RefusalCode> = {};
+  const host = input.host.trim().toLowerCase();
+  const port = Number(input.port);
+  const account = input.account.trim();
+  if (!host) wrong.host = "required";
+  else if (host.length > 253 || !/^[a-z0-9._:[\]-]+$/.test(host)) wrong.host = "badHost";
+  if (!input.port.trim()) wrong.port = "required";
+  else if (!Number.isInteger(port) || port < 1 || port > 65_535) wrong.port = "badPort";
+  if (!securities.includes(input.security)) wrong.security = "notOneOf";
+  // A password in the clear would be read by whoever listens on the way.
+  if (account && !wrong.host && input.security === "none" && !/^(localhost|127\.[\d.]+|::1)$/.test(host)) wrong.security = "encryptFirst";
+  if (account && !input.password && !lockedBefore) wrong.password = "required";
+  if (account.length > 320) wrong.account = "tooLong";
+  if (Object.keys(wrong).length > 0) throw new Refusal("invalid", 422, { max: 320 }, wrong);
+  const lockedSecret = input.password ? lock(SERVER_SECRET, input.password) : lockedBefore;
+  return {
+    host: host.replace(/^\[|\]$/g, ""),
+    port,
+    security: input.security,
+    account: account || null,
+    lockedSecret: account ? lockedSecret : null,
+  };
+}
+
+async function rowOf(tx: Tx, id: string) {
+  const row = isId(id)
+    ? await tx.mailbox.findUnique({ where: { id }, include: { server: true, product: { select: { signature: true } } } })
+    : null;
+  if (!row) throw new Refusal("notFound", 404);
+  return row;
+}
+
+type Row = Awaited<ReturnType<typeof rowOf>>;
+
+function shownOf({ id, address, signature, server, product }: Row): Sending {
+  return {
+    id,
+    address,
+    signature: signature ?? "",
+    productSignature: product.signature,
+    own: server !== null,
+    host: server?.host ?? "",
+    port: String(server?.port ?? 587),
+    security: server?.security ?? "starttls",
+    account: server?.account ?? "",
+    hasPassword: Boolean(server?.lockedSecret),
+    otherwise: postman().description,
+    otherwiseLeaves: config().smtpUrl !== null,
+  };
+}
+
+/** For the audit log: no password, only that there is one, and when it was typed. */
+function told({ signature, server }: Row) {
+  const { host, port, security, account, lockedSecret, changedAt } = server ?? {};
+  return { signature, host, port, security, account, password: lockedSecret ? HIDDEN : null, changedAt: changedAt?.toISOString() };
+}

@@ -1,0 +1,75 @@
+import { database } from "#app/platform/database/index.ts";
+import { type Signer, signLetter } from "#app/platform/postman/dkim.ts";
+import { type Answer, type Letter, NotTaken, postmanFor, type Server } from "#app/platform/postman/index.ts";
+import { unlock } from "#app/platform/secret.ts";
+
+/** How the mail of a mailbox leaves: by which server (null: SMTP_URL's), and signed by whom. */
+export type WayOut = { server: Server | null; signer: Signer | null };
+
+export const SERVER_SECRET = "outgoing-server";
+export const DKIM_SECRET = "dkim-key";
+
+/** Sends a letter as this mailbox does: signed, and by its own server. */
+export async function handOut(mailboxId: string, letter: Letter, beforeEnd: () => Promise<void>): Promise<Answer> {
+  const { server, signer } = await wayOutOf(mailboxId);
+  const raw = signer ? await signLetter(letter.raw, signer) : letter.raw;
+  return postmanFor(letter.envelope.to, server).deliver({ ...letter, raw }, beforeEnd);
+}
+
+// A burst of mail asks for these with each letter; a change may take this long to be noticed by other processes.
+const FRESH_FOR = 2_000;
+let kept: { until: number; ways: Promise<Map<string, WayOut | NotTaken>> } | undefined;
+
+/** Throws NotTaken when its password or key cannot be read: then the letter waits. */
+export async function wayOutOf(mailboxId: string): Promise<WayOut> {
+  if (!kept || kept.until <= Date.now()) {
+    kept = { until: Date.now() + FRESH_FOR, ways: readWays() };
+    kept.ways.catch(forgetWaysOut);
+  }
+  const way = (await kept.ways).get(mailboxId) ?? { server: null, signer: null };
+  if (way instanceof NotTaken) throw way;
+  return way;
+}
+
+/** Whoever changes how a mailbox sends calls this, so that its own process knows at once. */
+export function forgetWaysOut(): void {
+  kept = undefined;
+}
+
+async function readWays(): Promise<Map<string, WayOut | NotTaken>> {
+  const [servers, keys] = await Promise.all([
+    database().outgoingServer.findMany(),
+    database().dkimKey.findMany({ where: { signing: true } }),
+  ]);
+  const ids = new Set([...servers, ...keys].map(({ mailboxId }) => mailboxId));
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      read(
+        servers.find((one) => one.mailboxId === id),
+        keys.find((one) => one.mailboxId === id),
+      ),
+    ]),
+  );
+}
+
+type ServerRow = { host: string; port: number; security: Server["security"]; account: string | null; lockedSecret: string | null };
+type KeyRow = { domain: string; selector: string; lockedKey: string };
+
+function read(server: ServerRow | undefined, key: KeyRow | undefined): WayOut | NotTaken {
+  const password = server?.lockedSecret ? unlock(SERVER_SECRET, server.lockedSecret) : "";
+  const privateKey = key ? unlock(DKIM_SECRET, key.lockedKey) : "";
+  if (password === null || privateKey === null)
+    return new NotTaken(
+      "SECRET has changed, so the password or key of this mailbox cannot be read: type the password again, make a new key",
+      null,
+    );
+  return {
+    server: server ? { ...pick(server), account: server.account ? { user: server.account, password } : null } : null,
+    signer: key ? { domain: key.domain, selector: key.selector, privateKey } : null,
+  };
+}
+
+function pick({ host, port, security }: ServerRow) {
+  return { host, port, security };
+}

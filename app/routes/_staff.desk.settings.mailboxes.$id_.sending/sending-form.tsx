@@ -1,0 +1,63 @@
+import type { Sending, SendingInput } from "#app/mail/sending-settings.ts";
+import { AreaField, CheckField, PlainForm, type Refused, SelectField, TextField } from "#app/ui/plain-form.tsx";
+import { useWords } from "#app/words/use-words.tsx";
+
+type Props = { sending: Sending; answer: { input: SendingInput; refused: Refused } | undefined };
+const names = ["signature", "own", "host", "port", "security", "account", "password"] as const;
+
+/** The fields of a server of its own are shown once its box is ticked (settings.css). */
+export function SendingForm({ sending, answer }: Props) {
+  const words = useWords();
+  const shown = { ...sending, ...answer?.input };
+  const instead = sending.otherwiseLeaves
+    ? words("setup.sending.otherwise", { server: sending.otherwise })
+    : words("setup.sending.otherwiseFolder");
+  return (
+    <PlainForm
+      key={sending.id}
+      refused={answer?.refused}
+      labels={Object.fromEntries(names.map((name) => [name, words(`setup.sending.${name}`)]))}
+      submit={words("common.save")}
+    >
+      <AreaField
+        name="signature"
+        value={shown.signature}
+        rows={3}
+        maxLength={4_000}
+        optional
+        hint={words(sending.productSignature ? "setup.sending.signatureHint" : "setup.sending.signatureHintNone")}
+      />
+      <CheckField name="own" checked={shown.own} hint={instead} />
+      <fieldset className="server-fields">
+        <legend className="sr">{words("setup.sending.own")}</legend>
+        <div className="beside">
+          <TextField name="host" value={shown.host} maxLength={253} autoComplete="off" placeholder="smtp.example.com" />
+          <TextField name="port" value={shown.port} maxLength={5} autoComplete="off" />
+        </div>
+        <SelectField
+          name="security"
+          value={shown.security}
+          hint={words("setup.sending.securityHint")}
+          choices={(["starttls", "tls", "none"] as const).map((value) => ({ value, label: words(`setup.sending.securities.${value}`) }))}
+        />
+        <TextField
+          name="account"
+          value={shown.account}
+          maxLength={320}
+          autoComplete="off"
+          optional
+          hint={words("setup.sending.accountHint")}
+        />
+        <TextField
+          name="password"
+          type="password"
+          value=""
+          maxLength={1_000}
+          autoComplete="new-password"
+          optional
+          hint={words(sending.hasPassword ? "setup.sending.passwordKept" : "setup.sending.passwordHint")}
+        />
+      </fieldset>
+    </PlainForm>
+  );
+}
