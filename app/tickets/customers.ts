@@ -4,7 +4,7 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, visibleToSql } from "./access.ts";
-import { escapeLike } from "./operators.ts";
+import { escapeLike } from "./writers.ts";
 
 /** Times are ISO 8601 UTC. `tickets`: those the actor may see, counted to 100. */
 export type CustomerRow = {

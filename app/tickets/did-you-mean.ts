@@ -10,7 +10,7 @@ const LONGEST_WORD = 40;
  * team, spam or the trash has is not learned, for whoever mistypes a word is told of the nearest one.
  */
 export async function learnWords(): Promise<void> {
-  const open = `t."trashedAt" IS NULL AND t."spamAt" IS NULL AND (t."teamId" IS NULL OR t."teamId" NOT IN (SELECT "id" FROM "Team" WHERE "private"))`;
+  const open = `t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."mergedIntoId" IS NULL AND (t."teamId" IS NULL OR t."teamId" NOT IN (SELECT "id" FROM "Team" WHERE "private"))`;
   const newest = `FROM "Ticket" t WHERE ${open} ORDER BY t."lastMessageAt" DESC LIMIT ${LEARNED_FROM}`;
   const subjects = `SELECT t."search" ${newest}`;
   const messages = `SELECT m."search" FROM (SELECT t."id" ${newest}) t JOIN "Message" m ON m."ticketId" = t."id" WHERE m."kind" <> 'automatic' LIMIT ${LEARNED_FROM}`;

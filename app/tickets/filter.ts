@@ -76,6 +76,11 @@ const putAway = {
   trash: { ...orders.solved, key: Prisma.sql`t."trashedAt"`, by: Prisma.sql`t."trashedAt" DESC, t."id" DESC`, where: [] },
 };
 
+/** Is it the order in which each tag has an index of its tickets? */
+export function isRecent(order: Order): boolean {
+  return order === orders.recent;
+}
+
 /** Where every ticket has a time, its index serves both the condition and the order. */
 const dueOnly: Order = { ...orders.due, key: Prisma.sql`t."replyDueAt"`, by: Prisma.sql`t."replyDueAt", t."id"` };
 
@@ -94,13 +99,13 @@ export function orderOf({ view, sort: wished }: TicketFilter, before = false): O
   return orders[sort ?? "recent"];
 }
 
-/** What comes after the last row of the page before. 400 for a cursor of another list. */
+/** What comes after the last row of the page before, of rows that have the order's key and an id as t. 400 for a cursor of another list. */
 export function after(order: Order, cursor: string): Prisma.Sql {
-  const [place, id] = readCursor(cursor, 2) as [string, string];
+  const [place, last] = readCursor(cursor, 2) as [string, string];
   const placeFits = order === orders.created ? /^\d{1,9}$/.test(place) : place === "infinity" || !Number.isNaN(Date.parse(place));
-  if (!placeFits || !isId(id)) throw new Refusal("badCursor", 400);
+  if (!placeFits || !isId(last)) throw new Refusal("badCursor", 400);
   if (order === orders.created) return Prisma.sql`t."number" < ${Number(place)}::int`;
-  return Prisma.sql`(${order.key}, t."id") ${order.beyond} (${place}::${order.type}, ${id}::uuid)`;
+  return Prisma.sql`(${order.key}, t."id") ${order.beyond} (${place}::${order.type}, ${last}::uuid)`;
 }
 
 const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."mergedIntoId" IS NULL`;
@@ -108,15 +113,11 @@ const here = Prisma.sql`t."trashedAt" IS NULL AND t."spamAt" IS NULL AND t."merg
 /** What the filter asks for, beside what the actor may see and the words it searches. */
 export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false): Prisma.Sql[] {
   const list = elsewhere ? [Prisma.sql`t."mergedIntoId" IS NULL`] : [viewCondition(actor, filter.view)];
-  if (filter.status) list.push(...statusIs(filter.status, filter.view));
+  if (filter.status) list.push(...statusIs(filter.status, elsewhere ? "spam" : filter.view));
   if (filter.assignee) list.push(assigneeIs(actor, filter.assignee));
   if (filter.team) list.push(filter.team === "none" ? Prisma.sql`t."teamId" IS NULL` : idIs(Prisma.sql`t."teamId"`, filter.team));
   if (filter.requester) list.push(idIs(Prisma.sql`t."requesterId"`, filter.requester));
   if (filter.product) list.push(Prisma.sql`t."productId" = (SELECT "id" FROM "Product" WHERE "key" = ${filter.product})`);
-  if (filter.tag) {
-    const tag = filter.tag.trim().toLowerCase();
-    list.push(Prisma.sql`t."id" IN (SELECT g."ticketId" FROM "TicketTag" g JOIN "Tag" n ON n."id" = g."tagId" WHERE n."name" = ${tag})`);
-  }
   if (filter.field) {
     const asked = readFieldFilter(filter.field);
     list.push(asked ? fieldFilterSql(asked.key, asked.value) : Prisma.sql`false`);
@@ -124,13 +125,15 @@ export function conditions(actor: Actor, filter: TicketFilter, elsewhere = false
   return list;
 }
 
-/** Said in the words of the partial indexes: open ones are live, and what was solved lately has an index of its own. */
+/** Said in the words of the partial indexes: open ones are live, and each status has its own of what is neither spam nor trash. */
 function statusIs(asked: TicketStatus[], view: View | undefined): Prisma.Sql[] {
   const known = statuses.filter((status) => asked.includes(status));
   if (known.length === 0) return [Prisma.sql`false`];
   const one =
     known.length === 1 ? Prisma.sql`t."status" = ${Prisma.raw(`'${known[0]}'`)}` : Prisma.sql`t."status" = ANY(${known}::"TicketStatus"[])`;
-  return known.every(isLiveStatus) && view !== "spam" && view !== "trash" ? [Prisma.sql`t."live"`, one] : [one];
+  if (view === "spam" || view === "trash") return [one];
+  // Not "live" beside a single status: it says the same, and PostgreSQL would take both together for rarer than either.
+  return known.length > 1 && known.every(isLiveStatus) ? [here, Prisma.sql`t."live"`, one] : [here, one];
 }
 
 function viewCondition(actor: Actor, view: View | undefined): Prisma.Sql {
@@ -154,6 +157,17 @@ function viewCondition(actor: Actor, view: View | undefined): Prisma.Sql {
     case "solved":
       return Prisma.sql`t."solvedAt" IS NOT NULL AND NOT t."live" AND ${here}`;
   }
+}
+
+/** Do only tags, a view and a status narrow it? Such a list is read to the end of a page in the order of the tag's index. */
+export function isPlain({ view, assignee, team, product, requester, field }: TicketFilter): boolean {
+  return view !== "mine" && view !== "unassigned" && [assignee, team, product, requester, field].every((value) => value === undefined);
+}
+
+/** Does the filter leave only what is in the queue? */
+export function isLiveOnly({ view, status }: TicketFilter): boolean {
+  if (view === "spam" || view === "trash" || view === "solved") return false;
+  return view !== undefined || (status !== undefined && status.length > 0 && status.every(isLiveStatus));
 }
 
 /** The answer is due soon, or overdue. */

@@ -3,18 +3,25 @@ import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { database, Prisma } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
-import { after, type Order } from "./filter.ts";
-import { estimate, type TermSql } from "./find.ts";
+import { after, isRecent, type Order } from "./filter.ts";
+import { commonness, estimate, roughlyAllTickets, type TermSql } from "./find.ts";
 import { type RowSql, rowColumns, rowJoins } from "./row.ts";
+import { isTagged } from "./tags.ts";
 
 type PlacedRow = RowSql & { place: string };
 /** `looked`: so many of the next tickets were looked at before the page was full; the cursor goes on from there. */
 export type Rows = { rows: RowSql[]; nextCursor: string | null; looked: number | null };
 
-/** What a list is made of. `late`: what costs a look into each ticket. `best`: ordered by how well it fits, where that can be known. */
+/**
+ * What a list is made of. `tagged`: the tags it must have. `live`: the conditions leave only what is in the queue. `plain`:
+ * nothing else narrows it much. `late`: what costs a look into each ticket. `best`: ordered by how well it fits, where that can be known.
+ */
 export type Wanted = {
   order: Order;
   where: Prisma.Sql[];
+  tagged: string[];
+  live: boolean;
+  plain: boolean;
   late: Prisma.Sql[];
   has: TermSql[];
   lacks: TermSql[];
@@ -23,8 +30,13 @@ export type Wanted = {
   limit: number;
 };
 
-/** A word that stands in more places than this is common. */
-const MANY = 2_500;
+/**
+ * A word that one ticket in forty has is common: going through the list fills a page sooner than its index could name them all. On a small desk
+ * a few hundred are soon ordered by fit; on a very large one five thousand are as many as can be.
+ */
+const ONE_IN = 40;
+const FEW = 500;
+const MOST = 5_000;
 /** How many of the next tickets are looked into for common words, one after the other until the page is full. */
 export const NEAR = 3_000;
 
@@ -33,21 +45,37 @@ export const NEAR = 3_000;
  * have is looked for from the top of the list, where it soon fills the page: its index would name half the table, and to order that would
  * mean to read it.
  */
-export async function readRows(wanted: Wanted): Promise<Rows> {
+export async function readRows(asked: Wanted): Promise<Rows> {
+  const wanted = { ...asked, tagged: await rarestFirst(asked.tagged) };
   const late = [...wanted.late, ...wanted.lacks.map(({ test }) => Prisma.sql`NOT ${test}`)];
   if (wanted.has.length > 0) {
     const best = wanted.best && wanted.cursor !== undefined ? placeOfBest(wanted.cursor) : null;
-    const sizes = await Promise.all(wanted.has.map(({ size }) => estimate(size)));
+    const [all, ...sizes] = await Promise.all([roughlyAllTickets(), ...wanted.has.map(commonness)]);
+    const many = Math.min(Math.max(FEW, all / ONE_IN), MOST);
     const rarest = sizes.indexOf(Math.min(...sizes));
     // A list goes on as it began, even when the statistics have changed meanwhile.
     const goesOnBest = best !== null || (wanted.cursor === undefined && wanted.best);
-    if (best || sizes[rarest]! <= MANY) {
-      const [driver, ...others] = [wanted.has[rarest]!, ...wanted.has.filter((_, n) => n !== rarest)];
-      const tests = [...late, ...others.map(({ test }) => test)];
-      return goesOnBest ? readBest(wanted, driver!, tests, best) : readFound(wanted, driver!, tests);
+    if (best || sizes[rarest]! <= many) {
+      const others = wanted.has.flatMap((term, n) => (n === rarest ? [] : [sizes[n]! <= many ? isOneOf(term) : term.test]));
+      const tests = [...late, ...others];
+      const driver = wanted.has[rarest]!;
+      return goesOnBest ? readBest(wanted, driver, tests, best) : readFound(wanted, driver, tests);
     }
   }
-  return walk(wanted, [...late, ...wanted.has.map(({ test }) => test)]);
+  const otherTags = isByTag(wanted) ? wanted.tagged.slice(1).map(isTagged) : [];
+  return walk(wanted, [...otherTags, ...late, ...wanted.has.map(({ test }) => test)]);
+}
+
+/** A list of several tags is read by that of the rarest. */
+async function rarestFirst(tags: string[]): Promise<string[]> {
+  if (tags.length < 2) return tags;
+  const sizes = await Promise.all(tags.map((tag) => estimate(Prisma.sql`SELECT 1 FROM "TicketTag" WHERE "tagId" = ${tag}::uuid`)));
+  return tags.toSorted((a, b) => sizes[tags.indexOf(a)]! - sizes[tags.indexOf(b)]!);
+}
+
+/** All that a rare word names, gathered once. */
+function isOneOf({ sources }: TermSql): Prisma.Sql {
+  return Prisma.sql`t."id" IN (SELECT "id" FROM (${sources}) s)`;
 }
 
 /** Ordered by fit: where the words stand, in how many messages, and how long ago. */
@@ -62,7 +90,7 @@ async function readBest(wanted: Wanted, driver: TermSql, tests: Prisma.Sql[], pl
       SELECT t."id", (100000 * (h."counts" ${subjects.length > 0 ? Prisma.join(subjects, " ") : Prisma.empty})
         * (0.3 + 0.7 * exp(-greatest(0, extract(epoch FROM ${at}::timestamptz - t."lastMessageAt")) / 15552000)))::int AS "score"
       FROM "hits" h, LATERAL (SELECT * FROM "Ticket" t WHERE t."id" = h."id" OFFSET 0) t
-      WHERE ${Prisma.join([...wanted.where, ...tests], " AND ")}
+      WHERE ${Prisma.join([...wanted.where, ...wanted.tagged.map(isTagged), ...tests], " AND ")}
     ), "page" AS (SELECT * FROM "scored" f ${beyond} ORDER BY f."score" DESC, f."id" DESC LIMIT ${wanted.limit + 1})
     SELECT ${rowColumns}, f."score" FROM "page" f JOIN "Ticket" t ON t."id" = f."id" ${rowJoins} ORDER BY f."score" DESC, f."id" DESC`;
   const shown = rows.slice(0, wanted.limit);
@@ -74,8 +102,8 @@ async function readBest(wanted: Wanted, driver: TermSql, tests: Prisma.Sql[], pl
 /** What a rare word names, in the order asked for. As an array the ids are looked up one by one, whatever the statistics. */
 async function readFound(wanted: Wanted, driver: TermSql, tests: Prisma.Sql[]): Promise<Rows> {
   const ids = Prisma.sql`t."id" = ANY(ARRAY(SELECT "id" FROM (${driver.sources}) s))`;
-  const tickets = next(wanted, [...wanted.where, ids], null);
-  return pageOf(wanted, await read(wanted, tickets, tests));
+  const narrowed = { ...wanted, plain: false };
+  return pageOf(wanted, await read(narrowed, next(narrowed, [...wanted.where, ids], null), tests));
 }
 
 async function walk(wanted: Wanted, tests: Prisma.Sql[]): Promise<Rows> {
@@ -87,17 +115,38 @@ async function walk(wanted: Wanted, tests: Prisma.Sql[]): Promise<Rows> {
   return { rows, nextCursor: end ? makeCursor(end.place, end.id) : null, looked: end ? NEAR : null };
 }
 
-function next({ order, cursor }: Wanted, where: Prisma.Sql[], limit: number | null): Prisma.Sql {
-  const all = cursor === undefined ? where : [...where, after(order, cursor)];
+/** The tickets of the list in its order, with what they are ordered by once more as "at" and "of" where a tag's index gave it. */
+function next(wanted: Wanted, where: Prisma.Sql[], limit: number | null): Prisma.Sql {
+  const { order, cursor, tagged } = wanted;
   const most = limit === null ? Prisma.empty : Prisma.sql`LIMIT ${limit}`;
+  if (isByTag(wanted)) return nextOfTag(wanted, where, most);
+  const all = [...where, ...tagged.map(isTagged), ...(cursor === undefined ? [] : [after(order, cursor)])];
   return Prisma.sql`SELECT t.* FROM "Ticket" t WHERE ${Prisma.join(all, " AND ")} ORDER BY ${order.by} ${most}`;
 }
 
-async function read({ order, limit }: Wanted, tickets: Prisma.Sql, tests: Prisma.Sql[]): Promise<PlacedRow[]> {
+/** Ticket after ticket as the tag's index names them (that is what OFFSET 0 says), until the page is full. */
+function nextOfTag({ cursor, order, tagged: [tag], live }: Wanted, where: Prisma.Sql[], most: Prisma.Sql): Prisma.Sql {
+  const beyond = cursor === undefined ? Prisma.empty : Prisma.sql`AND ${after(order, cursor)}`;
+  return Prisma.sql`
+    SELECT t.*, g."at", g."of" FROM (
+      SELECT t."lastMessageAt" AS "at", t."id" AS "of" FROM (
+        SELECT "tagId", "lastMessageAt", "ticketId" AS "id" FROM "TicketTag" ${live ? Prisma.sql`WHERE "live"` : Prisma.empty}
+      ) t WHERE t."tagId" = ${tag}::uuid ${beyond}
+    ) g, LATERAL (SELECT * FROM "Ticket" t WHERE t."id" = g."of" OFFSET 0) t
+    WHERE ${Prisma.join(where, " AND ")} ORDER BY g."at" DESC, g."of" DESC ${most}`;
+}
+
+function isByTag({ tagged, plain, order }: Wanted): boolean {
+  return tagged.length > 0 && plain && isRecent(order);
+}
+
+async function read(wanted: Wanted, tickets: Prisma.Sql, tests: Prisma.Sql[]): Promise<PlacedRow[]> {
+  const { order, limit } = wanted;
+  const by = isByTag(wanted) ? Prisma.sql`t."at" DESC, t."of" DESC` : order.by;
   const test = tests.length > 0 ? Prisma.join(tests, " AND ") : Prisma.sql`true`;
   return database().$queryRaw<PlacedRow[]>`
     SELECT ${rowColumns}, t."place" FROM (
-      SELECT t.*, ${order.key}::text AS "place" FROM (${tickets}) t WHERE ${test} ORDER BY ${order.by} LIMIT ${limit + 1}
+      SELECT t.*, ${order.key}::text AS "place" FROM (${tickets}) t WHERE ${test} ORDER BY ${by} LIMIT ${limit + 1}
     ) t ${rowJoins} ORDER BY ${order.by}`;
 }
 

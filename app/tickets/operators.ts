@@ -4,7 +4,10 @@ import { listTeams } from "#app/staff/teams.ts";
 import { may } from "./access.ts";
 import { type AskedFilter, MOST_TERMS } from "./asked.ts";
 import { fieldFilterSql } from "./fields/filter.ts";
+import type { TermSql } from "./find.ts";
+import { isTagged } from "./tags.ts";
 import { statuses, types } from "./ticket.ts";
+import { writtenBy } from "./writers.ts";
 
 /** One value that an operator knows: what is typed, other ways to say it, and what it is called. */
 export type Known = { value: string; also?: string[]; id?: string; name?: string };
@@ -18,6 +21,10 @@ type Operator = {
   either?: true;
   /** Costs a look into the ticket: tested one by one, after all that an index answers. */
   late?: true;
+  /** Its values are whoever wrote: how to find them depends on how many there are (writers.ts). */
+  written?: true;
+  /** Its value is a tag, by whose own index a list may be read. */
+  tagged?: true;
   /** It looks elsewhere than among the tickets that are neither spam nor trash. */
   elsewhere?: string[];
 };
@@ -27,7 +34,7 @@ const idOf = (known: Known | null) => Prisma.sql`${known?.id}::uuid`;
 
 /** ONE table: every `operator:value` of the search of tickets. */
 export const operators = {
-  from: { known: null, either: true, sql: (value) => fromIs(value) },
+  from: { known: null, written: true, sql: (value) => writtenBy([value]).test },
   status: {
     known: plain(statuses),
     either: true,
@@ -52,7 +59,8 @@ export const operators = {
   tag: {
     known: async () =>
       (await database().tag.findMany({ orderBy: { name: "asc" }, take: 2000 })).map(({ id, name }) => ({ value: name, id })),
-    sql: (_, known) => Prisma.sql`t."id" IN (SELECT g."ticketId" FROM "TicketTag" g WHERE g."tagId" = ${idOf(known)})`,
+    tagged: true,
+    sql: (_, known) => isTagged(known!.id!),
   },
   assignee: { known: colleagues, either: true, sql: (_, known, actor) => assigneeIs(known, actor) },
   type: { known: plain(types), either: true, sql: (_, known) => Prisma.sql`t."type" = ${known?.value}::"TicketType"` },
@@ -89,14 +97,36 @@ export type Problem = {
 
 export const tooManyWords: Problem = { kind: "tooManyWords", operator: "", value: String(MOST_TERMS), valid: [] };
 
-export type Conditions = { now: Prisma.Sql[]; late: Prisma.Sql[]; elsewhere: boolean; problems: Problem[]; before: boolean };
+/** `has`: what is found like a word. `tagged`: the tags that a ticket must have. `live`: only what is in the queue is left. `plain`: nothing but tags and a status narrows it. */
+export type Conditions = {
+  now: Prisma.Sql[];
+  late: Prisma.Sql[];
+  has: TermSql[];
+  tagged: string[];
+  live: boolean;
+  plain: boolean;
+  elsewhere: boolean;
+  problems: Problem[];
+  before: boolean;
+};
 
 const SHOWN = 12;
 
 /** The filters as conditions; what does not fit is told and left out, the rest still counts. */
 export async function conditionsOf(actor: Actor, filters: AskedFilter[]): Promise<Conditions> {
-  const found: Conditions = { now: [], late: [], elsewhere: false, problems: [], before: false };
+  const found: Conditions = {
+    now: [],
+    late: [],
+    has: [],
+    tagged: [],
+    live: false,
+    plain: true,
+    elsewhere: false,
+    problems: [],
+    before: false,
+  };
   const either = new Map<string, Prisma.Sql[]>();
+  const writers: string[] = [];
   for (const { operator: name, value, not } of filters.flatMap(severalOf)) {
     const operator = operatorOf(name);
     if (!operator) {
@@ -112,13 +142,16 @@ export async function conditionsOf(actor: Actor, filters: AskedFilter[]): Promis
       continue;
     }
     found.elsewhere ||= !not && (operator.elsewhere?.includes(chosen?.value ?? "") ?? false);
+    found.plain &&= name === "tag" || name === "status";
     found.before ||= name === "before" && !not;
-    if (not) (operator.late ? found.late : found.now).push(Prisma.sql`(${sql}) IS NOT TRUE`);
+    if (not) (operator.late || operator.written ? found.late : found.now).push(Prisma.sql`(${sql}) IS NOT TRUE`);
+    else if (operator.written) writers.push(value);
+    else if (operator.tagged) found.tagged.push(chosen!.id!);
     else if (operator.either) either.set(name, [...(either.get(name) ?? []), sql]);
     else (operator.late ? found.late : found.now).push(sql);
   }
-  // The literal predicate of the queue's partial indexes.
-  if (onlyLive(filters) && !found.elsewhere) found.now.push(Prisma.sql`t."live"`);
+  found.live = onlyLive(filters) && !found.elsewhere;
+  if (writers.length > 0) found.has.push(writtenBy(writers));
   for (const some of either.values()) found.now.push(Prisma.sql`(${Prisma.join(some, " OR ")})`);
   return found;
 }
@@ -160,14 +193,6 @@ function assigneeIs(known: Known | null, actor: Actor): Prisma.Sql {
   return Prisma.sql`t."assigneeId" = ${known?.id ?? (actor.type === "staff" ? actor.id : null)}::uuid`;
 }
 
-/** Whoever wrote: an address or a part of one, or a name. As an array the ids are looked up in the index one by one. */
-function fromIs(value: string): Prisma.Sql {
-  const pattern = `%${escapeLike(value.toLowerCase())}%`;
-  return Prisma.sql`t."requesterId" = ANY(ARRAY(
-    SELECT a."customerId" FROM "CustomerAddress" a WHERE a."address" LIKE ${pattern}
-    UNION SELECT k."id" FROM "Customer" k WHERE k."name" ILIKE ${pattern}))`;
-}
-
 /** Days begin in UTC, as times are stored. `2026`, `2026-03` and `2026-03-31` are dates. */
 function dateIs(value: string, compare: Prisma.Sql): Prisma.Sql | null {
   const [, year, month = "01", day = "01"] = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value) ?? [];
@@ -176,8 +201,4 @@ function dateIs(value: string, compare: Prisma.Sql): Prisma.Sql | null {
   const date = new Date(`${iso}T00:00:00Z`);
   if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) return null;
   return Prisma.sql`t."createdAt" ${compare} ${date}::timestamptz`;
-}
-
-export function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

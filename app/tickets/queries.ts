@@ -6,12 +6,13 @@ import type { Actor } from "#app/staff/actor.ts";
 import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
 import { askedOf } from "./asked.ts";
 import { fieldsOfTicket } from "./fields/values.ts";
-import { breaching, conditions, orderOf, type TicketFilter } from "./filter.ts";
+import { breaching, conditions, isLiveOnly, isPlain, orderOf, type TicketFilter } from "./filter.ts";
 import { termSql } from "./find.ts";
 import { followersSql } from "./following.ts";
 import { readRows } from "./list.ts";
 import { conditionsOf, type Problem, tooManyWords } from "./operators.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
+import { tagNamed } from "./tags.ts";
 import type { TicketPage, TicketRow, View } from "./ticket.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -27,11 +28,16 @@ export async function listTickets(actor: Actor, filter: TicketFilter): Promise<T
   const asked = askedOf(filter.q?.trim() ?? "");
   const filters = await conditionsOf(actor, asked.filters);
   const order = orderOf(filter, filters.before);
+  const tag = filter.tag ? await tagNamed(filter.tag) : undefined;
+  if (tag === null) return { items: [], nextCursor: null, problems: filters.problems, looked: null };
   const { rows, nextCursor, looked } = await readRows({
     order,
     where: [visibleToSql(actor), ...conditions(actor, filter, filters.elsewhere), ...filters.now, ...order.where],
+    tagged: tag ? [tag, ...filters.tagged] : filters.tagged,
+    live: !filters.elsewhere && (filters.live || isLiveOnly(filter)),
+    plain: filters.plain && isPlain(filter),
     late: filters.late,
-    has: asked.terms.filter(({ not }) => !not).map((term) => termSql(actor, term)),
+    has: [...asked.terms.filter(({ not }) => !not).map((term) => termSql(actor, term)), ...filters.has],
     lacks: asked.terms.filter(({ not }) => not).map((term) => termSql(actor, term)),
     best: (filter.sort ?? "best") === "best",
     cursor: filter.cursor,

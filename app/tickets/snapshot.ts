@@ -27,7 +27,7 @@ export async function takeSnapshot(tx: Tx, ticketIds: string[]): Promise<Snapsho
     UNION ALL SELECT 'Message', "id"::text, jsonb_build_object('ticketId', "ticketId", 'fromTicketId', "fromTicketId", 'unverified', "unverified")
       FROM "Message" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'Participant', "ticketId" || ' ' || "address", to_jsonb(p) FROM "Participant" p WHERE "ticketId" = ${ids}
-    UNION ALL SELECT 'TicketTag', "ticketId" || ' ' || "tagId", to_jsonb(g) FROM "TicketTag" g WHERE "ticketId" = ${ids}
+    UNION ALL SELECT 'TicketTag', "ticketId" || ' ' || "tagId", jsonb_build_object('ticketId', "ticketId", 'tagId', "tagId") FROM "TicketTag" g WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'Follower', "ticketId" || ' ' || "staffId", to_jsonb(w) FROM "Follower" w WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'ThreadId', "messageId", jsonb_build_object('ticketId', "ticketId") FROM "ThreadId" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'TicketKey', "hash", jsonb_build_object('ticketId', "ticketId", 'revokedAt', "revokedAt") FROM "TicketKey" WHERE "ticketId" = ${ids}

@@ -37,8 +37,9 @@ export async function mergeTag(actor: Actor, id: string, intoId: string): Promis
     if (intoId === id) throw new Refusal("invalid", 422, {}, { into: "sameTag" });
     const into = isId(intoId) ? await tx.tag.findUnique({ where: { id: intoId } }) : null;
     if (!into) throw new Refusal("invalid", 422, {}, { into: "required" });
+    // In the order in which acts lock tickets: a tag's row holds its ticket.
     const tickets = await tx.$executeRaw`INSERT INTO "TicketTag" ("ticketId", "tagId")
-      SELECT "ticketId", ${into.id}::uuid FROM "TicketTag" WHERE "tagId" = ${id}::uuid ON CONFLICT DO NOTHING`;
+      SELECT "ticketId", ${into.id}::uuid FROM "TicketTag" WHERE "tagId" = ${id}::uuid ORDER BY "ticketId" ON CONFLICT DO NOTHING`;
     await tx.tag.delete({ where: { id } });
     const subject = { type: "tag", id: into.id, name: into.name };
     await audit(tx, actor, { what: "tag.merged", subject, before: { tag: tag.name }, after: { tag: into.name, tickets } });

@@ -1,4 +1,4 @@
-import { database, type Tx } from "#app/platform/database/index.ts";
+import { database, Prisma, type Tx } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -20,6 +20,17 @@ export async function knownTags(actor: Actor): Promise<string[]> {
     take: 500,
   });
   return tags.map((tag) => tag.name);
+}
+
+/** Its id, or null when nothing was ever tagged so. */
+export async function tagNamed(name: string): Promise<string | null> {
+  const tag = await database().tag.findUnique({ where: { name: name.trim().toLowerCase() }, select: { id: true } });
+  return tag?.id ?? null;
+}
+
+/** "Ticket" t has the tag. */
+export function isTagged(tagId: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "TicketTag" g WHERE g."ticketId" = t."id" AND g."tagId" = ${tagId}::uuid)`;
 }
 
 const LONGEST = 50;

@@ -85,7 +85,11 @@ async function startBundled(): Promise<{ url: string; stop(): Promise<void> }> {
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
 
   const port = await freePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "listen_addresses=127.0.0.1"];
+  const settings = [
+    ...["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300", "listen_addresses=127.0.0.1"],
+    // As the product's own has it.
+    "random_page_cost=1.1",
+  ];
   const child = spawn(
     path.join(native, "bin/postgres"),
     ["-D", data, "-p", String(port), "-c", "unix_socket_directories=", ...settings.flatMap((setting) => ["-c", setting])],

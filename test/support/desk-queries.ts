@@ -4,7 +4,13 @@ import { listTickets, productCounts, type TicketFilter, ticketPage, viewCounts }
 import { statuses, views } from "#app/tickets/ticket.ts";
 
 /** One question that a screen or the API asks of a filled desk; `ask` takes the number of the try. */
-export type DeskQuery = { group: "list" | "ticket" | "search" | "counters"; name: string; ask(n: number): Promise<unknown> };
+export type DeskQuery = {
+  group: "list" | "ticket" | "search" | "counters";
+  name: string;
+  ask(n: number): Promise<unknown>;
+  /** What is seldom together of words that are common: the newest tickets are looked into, as many as list.ts says. */
+  looksFar?: boolean;
+};
 
 /** All of them, as this actor asks; the filter's values come from the desk itself. */
 export async function deskQueries(actor: Actor): Promise<DeskQuery[]> {
@@ -20,6 +26,10 @@ export async function deskQueries(actor: Actor): Promise<DeskQuery[]> {
     "one product": { product: some.product },
     "one tag": { tag: some.tag },
     "one tag, open": { tag: some.tag, view: "open" },
+    "one team, open": { team: some.team, view: "open" },
+    "one product, open": { product: some.product, view: "open" },
+    "one tag, mine": { tag: some.tag, view: "mine" },
+    "one tag by created": { tag: some.tag, sort: "created" },
     "one requester": { requester: some.requester },
   };
   const searches: Record<string, string[]> = {
@@ -29,6 +39,13 @@ export async function deskQueries(actor: Actor): Promise<DeskQuery[]> {
     phrase: ['"does not open"', '"terima kasih"'],
     operators: ["status:open licence", `product:${some.product} invoice`, `tag:${some.tag} refund`, "before:2026-01-01 export"],
     "from an address": some.addresses.map((address) => `from:${address}`),
+    "from very many": ["from:example.com", "from:example"],
+    "from a name": ["from:putri", "from:kim"],
+    "rare phrase": ['"invoice refused"', '"terima invoice"'],
+    "two rare words": some.rare.map((word, n) => `${word} OR ${some.rare[(n + 1) % some.rare.length]} licence`),
+    "tag and word": [`tag:${some.tag} refund`, `tag:${some.tag} status:open licence`],
+    "tag of one's own": [`tag:${some.tag} assignee:me`],
+    "rare and common tag": [`tag:${some.tag} tag:${some.rareTag}`],
     number: some.numbers.slice(0, 20).map((number) => `#${number}`),
     name: ["putri", "wilson", "kim"],
   };
@@ -40,6 +57,7 @@ export async function deskQueries(actor: Actor): Promise<DeskQuery[]> {
     ...Object.entries(searches).map(([name, words]) => ({
       group: "search" as const,
       name,
+      looksFar: name === "rare phrase",
       ask: (n: number) => listTickets(actor, { q: pick(words, n) }),
     })),
     { group: "counters", name: "views", ask: () => viewCounts(actor) },
@@ -66,6 +84,11 @@ async function found() {
     tag: (
       await database().$queryRaw<[{ name: string }]>(
         Prisma.sql`SELECT name FROM "Tag" g JOIN "TicketTag" t ON t."tagId" = g.id GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+      )
+    )[0].name,
+    rareTag: (
+      await database().$queryRaw<[{ name: string }]>(
+        Prisma.sql`SELECT name FROM "Tag" g JOIN "TicketTag" t ON t."tagId" = g.id GROUP BY 1 ORDER BY count(*) LIMIT 1`,
       )
     )[0].name,
     numbers: spread.map(({ number }) => number),
