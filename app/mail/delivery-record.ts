@@ -17,7 +17,7 @@ export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> 
   await recordPartly(claim, answer);
 }
 
-/** Everybody got it, as with nearly every letter: those that leave in one moment are written down together. */
+/** Everybody who was still asked got it, as with nearly every letter (who was refused for good before stays so): those that leave in one moment are written down together. */
 const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: Answer }>): Promise<undefined[]> => {
   const rows = letters.map(({ claim, answer }) => ({ ...claim, accepted: answer.accepted, response: answer.response.slice(0, 2_000) }));
   await transaction(async (tx) => {
@@ -30,8 +30,10 @@ const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: An
         UPDATE "DeliveryAttempt" a SET "finishedAt" = ${now()}::timestamptz, "result" = 'answered', "response" = g."response"
         FROM "given" g WHERE a."id" = g."attemptId" AND (a."finishedAt" IS NULL OR a."result" = 'uncertain') RETURNING a."id"
       ), "mails" AS (
-        UPDATE "OutboundEmail" o SET "state" = 'sent', "error" = NULL, "nextAttemptAt" = NULL, "sentAt" = ${now()}::timestamptz
+        UPDATE "OutboundEmail" o SET "state" = CASE WHEN l."error" IS NULL THEN 'sent' WHEN o."automatic" THEN 'dropped' ELSE 'failed' END::"OutboundState", "error" = l."error", "nextAttemptAt" = NULL, "sentAt" = ${now()}::timestamptz
         FROM "given" g JOIN "closed" c ON c."id" = g."attemptId"
+        LEFT JOIN LATERAL (SELECT COALESCE(min(r."error"), '') AS "error" FROM "OutboundRecipient" r
+          WHERE r."outboundEmailId" = g."outboundId" AND r."state" = 'failed' HAVING count(*) > 0) l ON true
         WHERE o."id" = g."outboundId" AND o."attempts" = g."attempts" AND o."state" IN ('sending', 'uncertain') RETURNING o."id", o."mailboxId", g."accepted"
       ), "readers" AS (
         UPDATE "OutboundRecipient" r SET "state" = 'sent', "error" = NULL FROM "mails" m WHERE r."outboundEmailId" = m."id" AND m."accepted" ? r."address"
@@ -42,7 +44,7 @@ const recordSent = together(16, async (letters: Array<{ claim: Claim; answer: An
   return letters.map(() => undefined);
 });
 
-/** Somebody got it. Those who were asked to come back later are tried again, those who were refused are told to the author. */
+/** Somebody got it. Those who were asked to come back later are tried again, those who were refused are told to the author at once. */
 async function recordPartly(claim: Claim, answer: Answer): Promise<void> {
   await transaction(async (tx) => {
     await holdOffRegrouping(tx);
@@ -50,21 +52,12 @@ async function recordPartly(claim: Claim, answer: Answer): Promise<void> {
     if (!mail) return;
     await setRecipients(tx, mail.id, { address: { in: answer.accepted } }, "sent", null);
     if (answer.messageId && mail.ticketId) await addThreadId(tx, mail.ticketId, answer.messageId);
-    for (const refused of answer.refused) {
-      await setRecipients(tx, mail.id, { address: refused.address }, refused.permanent ? "failed" : "waiting", refused.response);
-    }
-    const lost = answer.refused.filter((refused) => refused.permanent);
-    const again = answer.refused.length > lost.length ? await againAt(tx, claim) : null;
-    if (again) return await setMail(tx, mail, "waiting", null, again);
-    if (answer.refused.length > lost.length) await setRecipients(tx, mail.id, { state: "waiting" }, "failed", null);
-    if (answer.refused.length === 0) return await setMail(tx, mail, "sent", null, null);
-    await give(
-      tx,
-      mail,
-      "failed",
-      answer.refused[0]?.response ?? answer.response,
-      answer.refused.map((refused) => refused.address),
-    );
+    const later = answer.refused.filter((refused) => !refused.permanent);
+    for (const { address, response } of later) await setRecipients(tx, mail.id, { address }, "waiting", response);
+    const again = later.length > 0 ? await againAt(tx, claim) : null;
+    await lose(tx, mail, again ? answer.refused.filter((refused) => refused.permanent) : answer.refused);
+    if (again) await setMail(tx, mail, "waiting", later[0]!.response, again);
+    else await end(tx, mail);
   });
 }
 
@@ -75,16 +68,53 @@ export async function recordFailure(claim: Claim, failure: NotTaken, ended: bool
     const verdict = verdictOn({ answer: failure.answer, ended });
     const mail = await finish(tx, claim, verdict, failure.message);
     if (!mail) return;
-    for (const refused of failure.refused.filter((one) => one.permanent && verdict === "retry")) {
-      await setRecipients(tx, mail.id, { address: refused.address }, "failed", refused.response);
-    }
+    const open = mail.recipients.filter(({ state }) => state === "waiting" || state === "sending");
     const again = verdict === "retry" ? await againAt(tx, claim) : null;
-    if (again) return await setMail(tx, mail, "waiting", failure.message, again);
-    const state = verdict === "uncertain" ? "uncertain" : "failed";
-    const waiting = mail.recipients.filter((recipient) => recipient.state !== "sent").map((recipient) => recipient.address);
-    await setRecipients(tx, mail.id, { state: { not: "sent" } }, state, failure.message);
-    await give(tx, mail, state, failure.message, waiting);
+    const answers = new Map(failure.refused.map((refused) => [refused.address, refused]));
+    const forGood = open.filter(({ address }) => answers.get(address)?.permanent);
+    if (again && forGood.length < open.length) {
+      await lose(
+        tx,
+        mail,
+        forGood.map(({ address }) => answers.get(address)!),
+      );
+      for (const { address, response, permanent } of failure.refused)
+        if (!permanent) await setRecipients(tx, mail.id, { address }, "waiting", response);
+      return await setMail(tx, mail, "waiting", failure.message, again);
+    }
+    if (verdict === "uncertain") {
+      const waiting = open.map(({ address }) => address);
+      await setRecipients(tx, mail.id, { address: { in: waiting } }, "uncertain", failure.message);
+      return await setMail(tx, mail, mail.automatic ? "dropped" : "uncertain", failure.message, null);
+    }
+    await lose(
+      tx,
+      mail,
+      open.map(({ address }) => ({ address, response: answers.get(address)?.response ?? failure.message })),
+    );
+    await end(tx, mail);
   });
+}
+
+/** These will not get it. A person's mail goes back to that person; automatic mail is given up without a word. */
+async function lose(tx: Tx, mail: Mail, lost: Array<{ address: string; response: string }>): Promise<void> {
+  if (lost.length === 0) return;
+  for (const { address, response } of lost) await setRecipients(tx, mail.id, { address }, "failed", response);
+  if (mail.automatic || !mail.ticketId) return;
+  const addresses = lost.map(({ address }) => address);
+  const error = lost[0]!.response.slice(0, 500);
+  await reopenUndelivered(tx, mail.ticketId, { authorStaffId: mail.message?.authorStaffId ?? null, addresses, error });
+}
+
+/** Nobody waits for it any more: sent, unless somebody was refused. */
+async function end(tx: Tx, mail: Mail): Promise<void> {
+  const lost = await tx.outboundRecipient.findFirst({
+    where: { outboundEmailId: mail.id, state: "failed" },
+    select: { error: true },
+    orderBy: { id: "asc" },
+  });
+  if (lost) await setMail(tx, mail, mail.automatic ? "dropped" : "failed", lost.error ?? "", null);
+  else await setMail(tx, mail, "sent", null, null);
 }
 
 type Mail = Prisma.OutboundEmailGetPayload<{ select: typeof mailSelect }>;
@@ -109,20 +139,12 @@ async function finish(tx: Tx, claim: Claim, result: string, response: string): P
   return held ? tx.outboundEmail.findUniqueOrThrow({ where: { id: held.id }, select: mailSelect }) : null;
 }
 
-async function againAt(tx: Tx, claim: Claim): Promise<Date | null> {
-  const first = await tx.deliveryAttempt.findFirst({
-    where: { outboundEmailId: claim.outboundId },
-    orderBy: { startedAt: "asc" },
-    select: { startedAt: true },
-  });
-  return nextAttempt(claim.attempts, first?.startedAt ?? now(), now());
-}
-
-/** The end of trying. Automatic mail is dropped without a word; a person's mail goes back to that person. */
-async function give(tx: Tx, mail: Mail, state: "failed" | "uncertain", error: string, addresses: string[]): Promise<void> {
-  await setMail(tx, mail, mail.automatic ? "dropped" : state, error, null);
-  if (mail.automatic || state === "uncertain" || !mail.ticketId) return;
-  await reopenUndelivered(tx, mail.ticketId, { authorStaffId: mail.message?.authorStaffId ?? null, addresses, error: error.slice(0, 500) });
+/** Counted from the first attempt, or from when a person had it sent again. */
+async function againAt(tx: Tx, { outboundId }: Claim): Promise<Date | null> {
+  const [tries] = await tx.$queryRaw<Array<{ count: number; first: Date | null }>>`
+    SELECT count(*)::int AS "count", min(a."startedAt") AS "first" FROM "DeliveryAttempt" a JOIN "OutboundEmail" o ON o."id" = a."outboundEmailId"
+    WHERE o."id" = ${outboundId}::uuid AND a."startedAt" >= COALESCE(o."againAt", a."startedAt")`;
+  return nextAttempt(Math.max(tries?.count ?? 1, 1), tries?.first ?? now(), now());
 }
 
 async function setMail(tx: Tx, mail: Mail, state: OutboundState, error: string | null, nextAttemptAt: Date | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
 import type { OutboundState } from "#app/platform/database/generated/enums.ts";
-import { afterCommit, database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { afterCommit, database, type Prisma, type Tx } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -9,7 +9,8 @@ import { mayAtDesk } from "#app/staff/roles.ts";
 import { visibleTo } from "#app/tickets/access.ts";
 import type { TicketFact } from "#app/tickets/reactions.ts";
 import type { Recipient } from "#app/tickets/ticket.ts";
-import { mailboxesVisibleTo, mustManageMail } from "./access.ts";
+import { mailboxesVisibleTo } from "./access.ts";
+import { type Cause, causeOf } from "./cause.ts";
 import { messageIdDomain, threadSeal } from "./identity.ts";
 import { isOurs, ourMailboxes } from "./mailboxes.ts";
 import { wordsOfLetter } from "./staff-letters.ts";
@@ -90,28 +91,18 @@ export function replySubject(subject: string): string {
   return `Re: ${subject.replace(/^(\s*(re|aw|sv|antw|vs|res|balas|bls)(\[\d+\])?\s*:)+\s*/i, "")}`;
 }
 
-/** A person decided that a failed or uncertain mail goes out once more, to those who did not certainly get it. */
-export async function sendAgain(actor: Actor, id: string): Promise<void> {
-  mustManageMail(actor);
-  await transaction(async (tx) => {
-    const found = isId(id)
-      ? await tx.outboundEmail.findFirst({ where: { AND: [{ id }, outboundVisibleTo(actor)] }, select: { id: true } })
-      : null;
-    if (!found) throw new Refusal("notFound", 404);
-    const again = await tx.outboundEmail.updateMany({
-      where: { id, state: { in: ["failed", "uncertain"] } },
-      data: { state: "waiting", error: null, nextAttemptAt: now() },
-    });
-    if (again.count === 0) throw new Refusal("notResendable", 409);
-    await tx.outboundRecipient.updateMany({
-      where: { outboundEmailId: id, state: { not: "sent" } },
-      data: { state: "waiting", error: null },
-    });
-    afterCommit(tx, () => enqueue("mail.deliver", {}));
-  });
-}
-
-export type OutboxRecipient = { field: "to" | "cc"; name: string; address: string; state: OutboundState; error: string | null };
+export type OutboxRecipient = {
+  id: string;
+  field: "to" | "cc";
+  name: string;
+  address: string;
+  /** Whom it went to first, when somebody corrected the address. */
+  formerAddress: string | null;
+  state: OutboundState;
+  error: string | null;
+  /** Why they have not got it, in words of its key; null while nothing is wrong. */
+  cause: Cause | null;
+};
 
 /** One mail that leaves, left or could not leave. Times are ISO 8601 in UTC. */
 export type OutboxRow = {
@@ -126,6 +117,7 @@ export type OutboxRow = {
   automatic: boolean;
   state: OutboundState;
   error: string | null;
+  cause: Cause | null;
   attempts: number;
   nextAttemptAt: string | null;
   sentAt: string | null;
@@ -137,10 +129,17 @@ export type OutboxPage = OutboxRow & {
   text: string;
   tries: Array<{ startedAt: string; dataAt: string | null; finishedAt: string | null; result: string | null; response: string | null }>;
   maySendAgain: boolean;
+  mayGiveUp: boolean;
 };
 
 /** `view` notDelivered = failed and uncertain mail that a person wrote. */
 export type OutboxFilter = { view?: "all" | "notDelivered"; state?: OutboundState; cursor?: string; limit?: number };
+
+/** Somebody has not got what a person wrote, even while others are still tried. */
+const undelivered: Prisma.OutboundEmailWhereInput = {
+  automatic: false,
+  OR: [{ state: { in: ["failed", "uncertain"] } }, { state: "waiting", attempts: { gt: 0 }, recipients: { some: { state: "failed" } } }],
+};
 
 const rowSelect = {
   id: true,
@@ -166,7 +165,7 @@ export async function outboxList(actor: Actor, filter: OutboxFilter = {}): Promi
     where: {
       AND: [
         outboundVisibleTo(actor),
-        filter.view === "notDelivered" ? { state: { in: ["failed", "uncertain"] }, automatic: false } : {},
+        filter.view === "notDelivered" ? undelivered : {},
         filter.state ? { state: filter.state } : {},
         filter.cursor ? { id: { lt: filter.cursor } } : {},
       ],
@@ -197,19 +196,20 @@ export async function outboundPage(actor: Actor, id: string): Promise<OutboxPage
       result: attempt.result,
       response: attempt.response,
     })),
-    maySendAgain: row.state === "failed" || row.state === "uncertain",
+    maySendAgain: !row.automatic && (row.state === "failed" || row.state === "uncertain"),
+    mayGiveUp: !row.automatic && ["failed", "uncertain", "waiting"].includes(row.state) && row.attempts > 0,
   };
 }
 
 /** How many mails that a person wrote did not reach their reader for certain. */
 export async function notDeliveredCount(actor: Actor): Promise<number> {
   return database().outboundEmail.count({
-    where: { AND: [outboundVisibleTo(actor), { state: { in: ["failed", "uncertain"] }, automatic: false }] },
+    where: { AND: [outboundVisibleTo(actor), undelivered] },
   });
 }
 
 /** Letters to colleagues are told to whoever looks after people, and to whom they are for. */
-function outboundVisibleTo(actor: Actor): Prisma.OutboundEmailWhereInput {
+export function outboundVisibleTo(actor: Actor): Prisma.OutboundEmailWhereInput {
   const ofTickets = { mailbox: mailboxesVisibleTo(actor), ticket: visibleTo(actor) };
   // They see every ticket too; and a condition that is none must not stand inside OR, where Prisma takes it for "nothing".
   if (mayAtDesk(actor, "people")) return {};
@@ -223,16 +223,20 @@ function toRow(row: Prisma.OutboundEmailGetPayload<{ select: typeof rowSelect }>
     mailbox: row.mailbox,
     subject: row.subject,
     messageId: row.messageId,
-    recipients: row.recipients.map(({ field, name, address, state, error }) => ({
+    recipients: row.recipients.map(({ id, field, name, address, formerAddress, state, error }) => ({
+      id,
       field: field === "cc" ? "cc" : "to",
       name,
       address,
+      formerAddress,
       state,
       error,
+      cause: causeOf({ state, error }),
     })),
     automatic: row.automatic,
     state: row.state,
     error: row.error,
+    cause: causeOf(row),
     attempts: row.attempts,
     nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
     sentAt: row.sentAt?.toISOString() ?? null,

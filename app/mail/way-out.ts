@@ -36,6 +36,11 @@ export function forgetWaysOut(): void {
   kept = undefined;
 }
 
+/** Whether some mail leaves even without SMTP_URL. */
+export async function hasOwnServers(): Promise<boolean> {
+  return (await database().outgoingServer.findFirst({ select: { mailboxId: true } })) !== null;
+}
+
 async function readWays(): Promise<Map<string, WayOut | NotTaken>> {
   const [servers, keys] = await Promise.all([
     database().outgoingServer.findMany(),

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { sendAgain } from "#app/mail/outbox.ts";
+import { sendAgain } from "#app/mail/send-again.ts";
 import { byStaff } from "./desk/door.ts";
 
 /** A person decides that a mail which was not delivered for certain goes out once more. */

@@ -1,7 +1,7 @@
 import { now } from "#app/platform/clock.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
-import { SYSTEM } from "#app/staff/actor.ts";
+import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { replyDueAt } from "./due.ts";
 import { lockTicket } from "./lock.ts";
 import { react } from "./reactions.ts";
@@ -36,4 +36,21 @@ export async function reopenUndelivered(
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "teamId"::text`;
   if (row) await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, ...row });
   await react(tx, { kind: "notDelivered", ticketId: ticket.id, actor: SYSTEM, authorStaffId: failure.authorStaffId });
+}
+
+/** What somebody decided about an answer that did not arrive: told among the ticket's events. */
+export async function noteDelivery(
+  tx: Tx,
+  actor: Actor,
+  ticketId: string,
+  kind: "addressCorrected" | "gaveUpSending",
+  before: object | null,
+  after: object,
+): Promise<void> {
+  const at = now();
+  const [row] = await tx.$queryRaw<Array<{ number: number; version: number; teamId: string | null }>>`
+    WITH "event" AS (${insertEvent(ticketId, kind, actor, before, after, at)})
+    UPDATE "Ticket" SET "version" = "version" + 1, "updatedAt" = ${at}::timestamptz WHERE "id" = ${ticketId}::uuid
+    RETURNING "number", "version", "teamId"::text`;
+  if (row) await publish(tx, { kind: "ticket", ticketId, ...row });
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
-import { sendAgain } from "#app/mail/outbox.ts";
+import { sendAgain } from "#app/mail/send-again.ts";
 import { moveClock } from "#app/platform/clock.ts";
 import { config, setConfig } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";

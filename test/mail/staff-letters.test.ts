@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { drainOutbox } from "#app/mail/deliver.ts";
-import { outboundPage, outboxList, sendAgain } from "#app/mail/outbox.ts";
+import { outboundPage, outboxList } from "#app/mail/outbox.ts";
+import { sendAgain } from "#app/mail/send-again.ts";
 import { queueStaffLetter, writeStaffLetter } from "#app/mail/staff-letters.ts";
 import { setConfig } from "#app/platform/config.ts";
 import { database, transaction } from "#app/platform/database/index.ts";

@@ -118,6 +118,7 @@ export const rules: Record<string, Rule> = {
   "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
   // Only its own author may, and only in the first seconds: told by test/mail/take-back.test.ts.
   "routes/desk.messages.$id.take-back": { ...ofMessage, writes: [{ may: [], init: form({}) }] },
+  "routes/desk.outbox.$id.abandonment": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.outbox.$id.again": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.profile": { read: everybody },
   // No such note here: what is sent on is told by the notifications' tests.
@@ -213,7 +214,11 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.mail.$id": { ...ofArrival, read: staff },
   "routes/_staff.desk.mail._index": { read: staff },
   "routes/_staff.desk.outbox": { read: staff },
-  "routes/_staff.desk.outbox_.$id": { ...ofOutbound, read: staff },
+  "routes/_staff.desk.outbox_.$id": {
+    ...ofOutbound,
+    read: staff,
+    writes: [{ may: writers, answers: 422, init: form({ recipient: "", address: "" }) }],
+  },
   "routes/_staff.desk.settings": { layout: true },
   "routes/_staff.desk.settings._index": { read: staff },
   "routes/_staff.desk.settings.answers": { read: ["admin"], writes: [{ may: ["admin"], init: form({ servers: "mx.example.com" }) }] },

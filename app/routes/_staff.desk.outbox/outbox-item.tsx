@@ -1,16 +1,18 @@
 import { Link } from "@remix-run/react";
-import { CircleCheck, Clock3, RefreshCw, TriangleAlert } from "lucide-react";
+import { CircleCheck, Clock3, TriangleAlert } from "lucide-react";
 import type { OutboxRow } from "#app/mail/outbox.ts";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { useVerb } from "../desk/use-verb.ts";
+import { Decide } from "./decide.tsx";
+import { Why } from "./why.tsx";
 
 /** One mail that leaves, left, or could not. */
 export function OutboxItem({ mail }: { mail: OutboxRow }) {
   const words = useWords();
-  const verb = useVerb();
-  const again = `/desk/outbox/${mail.id}/again`;
-  const lost = mail.state === "failed" || mail.state === "uncertain";
+  const reader = mail.recipients.find(({ state, cause }) => cause && (state === "failed" || state === "uncertain"));
+  const lost = !mail.automatic && (mail.state === "failed" || mail.state === "uncertain" || reader !== undefined);
+  const told = reader ?? mail;
+  const shown = told.cause && { cause: told.cause, error: told.error };
   return (
     <li className="outbox-item">
       <div className="min-w-0">
@@ -30,25 +32,17 @@ export function OutboxItem({ mail }: { mail: OutboxRow }) {
           )}
           {mail.automatic && <> · {words("desk.outbox.automatic")}</>}
         </p>
-        {mail.error && <p className={`small ${lost ? "bad" : "muted"}`}>{mail.error}</p>}
+        {shown && <Why cause={shown.cause} said={shown.error} />}
       </div>
       <DeliveryTag state={mail.state} />
       <Moment at={mail.sentAt ?? mail.createdAt} className="muted small num" />
       {lost && (
-        <form
-          method="post"
-          action={again}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void verb(again, {});
-          }}
-        >
-          <input type="hidden" name="back" value="/desk/outbox?view=notDelivered" />
-          <button type="submit" className="btn">
-            <RefreshCw className="i" />
-            {words("desk.delivery.again")}
-          </button>
-        </form>
+        <div className="outbox-acts">
+          <Decide id={mail.id} back="/desk/outbox?view=notDelivered" again={mail.state !== "waiting"} giveUp={false} />
+          <Link className="btn bare" to={`/desk/outbox/${mail.id}`}>
+            {words("desk.delivery.more")}
+          </Link>
+        </div>
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { FolderOpen } from "lucide-react";
 import { notDeliveredCount, outboxList } from "#app/mail/outbox.ts";
+import { hasOwnServers } from "#app/mail/way-out.ts";
 import { config } from "#app/platform/config.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -19,14 +20,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
       notDeliveredCount(staff),
     ]);
     const reallySends = config().smtpUrl !== null;
-    return { mails, notDelivered, view, reallySends };
+    const someSend = !reallySends && (await hasOwnServers());
+    return { mails, notDelivered, view, reallySends, someSend };
   });
 }
 
 /** What left, what waits, and what was not delivered. Without SMTP_URL: what would have been sent. */
 export default function Outbox() {
   const words = useWords();
-  const { mails, notDelivered, view, reallySends } = useLoaderData<typeof loader>();
+  const { mails, notDelivered, view, reallySends, someSend } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const further = new URLSearchParams(search);
   further.set("cursor", mails.nextCursor ?? "");
@@ -35,13 +37,21 @@ export default function Outbox() {
       <div className="page-head">
         <div>
           <h1 className="title">{words("desk.outbox.title")}</h1>
-          <p>{words(reallySends ? "desk.outbox.what" : "desk.outbox.whatFolder")}</p>
+          <p>
+            {words(
+              view === "notDelivered"
+                ? "desk.outbox.notDeliveredWhat"
+                : reallySends || someSend
+                  ? "desk.outbox.what"
+                  : "desk.outbox.whatFolder",
+            )}
+          </p>
         </div>
       </div>
       {!reallySends && (
         <p className="sheet outbox-folder small">
           <FolderOpen className="i" />
-          {words("desk.outbox.folder")}
+          {words(someSend ? "desk.outbox.own" : "desk.outbox.folder")}
         </p>
       )}
       <nav className="page-tabs" aria-label={words("desk.outbox.title")}>

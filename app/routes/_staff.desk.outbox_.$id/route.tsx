@@ -1,13 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import { outboundPage } from "#app/mail/outbox.ts";
+import { correctAddress } from "#app/mail/send-again.ts";
 import { renderMarkdown } from "#app/platform/html/markdown.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { Decide } from "../_staff.desk.outbox/decide.tsx";
 import { DeliveryTag } from "../_staff.desk.outbox/outbox-item.tsx";
+import { Why } from "../_staff.desk.outbox/why.tsx";
 import { forStaff } from "../desk/door.ts";
+import { textOf } from "../desk/fields.ts";
+import { saving } from "../desk/saving.ts";
+import { Readers } from "./readers.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Outbox · Sahut" }];
 
@@ -18,11 +24,25 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
+/** A corrected address: the mail goes there. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const id = params.id ?? "";
+  return saving(
+    request,
+    (form) => ({ recipient: textOf(form, "recipient"), address: textOf(form, "address") }),
+    async (staff, { recipient, address }) => {
+      await correctAddress(staff, id, recipient, address);
+      return `/desk/outbox/${id}`;
+    },
+  );
+}
+
 /** One mail of ours: what it says, to whom, and every attempt to deliver it. */
 export default function OneOutbound() {
   const words = useWords();
   const clock = useClock();
   const { mail, html } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   return (
     <main className="page" id="main">
       <p>
@@ -42,8 +62,11 @@ export default function OneOutbound() {
         </div>
       </div>
       <div className="held-in">
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by app/platform/html */}
-        <article className="sheet outbound-text words" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+        <div>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by app/platform/html */}
+          <article className="sheet outbound-text words" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+          <Readers mail={mail} answer={answer} />
+        </div>
         <div className="acts">
           <p>
             <DeliveryTag state={mail.state} />
@@ -57,7 +80,11 @@ export default function OneOutbound() {
               words("desk.outbox.toColleague")
             )}
           </p>
-          {mail.error && <p className="bad small">{mail.error}</p>}
+          {mail.cause && mail.recipients.every(({ cause }) => cause === null) && <Why cause={mail.cause} said={mail.error} />}
+          {mail.nextAttemptAt && mail.attempts > 0 && mail.state === "waiting" && (
+            <p className="small muted">{words("desk.delivery.nextTry", { time: dateTime(mail.nextAttemptAt, clock) })}</p>
+          )}
+          <Decide id={mail.id} back={`/desk/outbox/${mail.id}`} again={mail.maySendAgain} giveUp={mail.mayGiveUp} />
           <h2 className="h3">{words("desk.outbox.attempts", { count: mail.tries.length })}</h2>
           <ol className="tries small">
             {mail.tries.map((attempt) => (

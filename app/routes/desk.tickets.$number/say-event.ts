@@ -52,6 +52,10 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
       const comment = text(after.comment);
       return words(after.good ? "desk.event.ratedGood" : "desk.event.ratedBad", { who, comment: comment && `“${comment}”` });
     }
+    case "addressCorrected":
+      return words("desk.event.addressCorrected", { who, before: text(before.address), address: text(after.address) });
+    case "gaveUpSending":
+      return words("desk.event.gaveUpSending", { who, addresses: listOf(after.addresses).join(", ") });
     case "takenBack":
       return words("desk.event.takenBack", { who });
     case "merged":
