@@ -1,7 +1,15 @@
 import { acknowledge } from "./mail/notices.ts";
 import { queueReply } from "./mail/outbox.ts";
 import { sendInvitation, sendPasswordLink } from "./mail/staff-notices.ts";
-import { newsOfChange, newsOfCustomer, newsOfFailure, newsOfNote, newsOfOpened, newsOfReply } from "./notifications/news.ts";
+import {
+  newsOfChange,
+  newsOfCustomer,
+  newsOfFailure,
+  newsOfNote,
+  newsOfOpened,
+  newsOfReply,
+  newsOfStranger,
+} from "./notifications/news.ts";
 import { registerStaffReactions } from "./staff/reactions.ts";
 import { askForRating } from "./tickets/ratings.ts";
 import { registerReactions } from "./tickets/reactions.ts";
@@ -14,6 +22,7 @@ export function plugInReactions(): void {
   registerReactions({
     opened: [acknowledge, newsOfOpened],
     customerWrote: [newsOfCustomer],
+    strangerWrote: [newsOfStranger],
     replied: [askForRating, queueReply, newsOfReply],
     noted: [newsOfNote],
     changed: [newsOfChange],

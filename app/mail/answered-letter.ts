@@ -5,7 +5,7 @@ import { translator } from "#app/words/index.ts";
 import { messageIdDomain } from "./identity.ts";
 import { questionsOf, type StaffLetterSent } from "./lookup.ts";
 import { countTold, localeOfMail } from "./notices.ts";
-import type { Outcome } from "./record.ts";
+import type { Outcome } from "./outcome.ts";
 import { queueStaffLetter } from "./staff-letters.ts";
 import type { Letter } from "./understand.ts";
 

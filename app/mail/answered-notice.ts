@@ -6,7 +6,7 @@ import { actorOfStaff } from "#app/staff/sessions.ts";
 import { addReply, type NewMessage } from "#app/tickets/conversation.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import type { Lookup, Thread } from "./lookup.ts";
-import type { Outcome } from "./record.ts";
+import type { Outcome } from "./outcome.ts";
 import { provesSender } from "./sender-proof.ts";
 import { trustedServers } from "./trusted-servers.ts";
 import type { Letter } from "./understand.ts";

@@ -2,7 +2,7 @@ import type { Tx } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
 import { bounceFacts } from "./bounce.ts";
-import type { Outcome } from "./record.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Letter } from "./understand.ts";
 
 /** A mail server says that something of ours did not arrive: marked on the mail it speaks of; never a ticket (decision 14). */

@@ -10,6 +10,8 @@ import type { Letter } from "./understand.ts";
 export type Thread = {
   ticketId: string;
   status: TicketStatus;
+  /** In the trash, or marked as spam. */
+  putAway: boolean;
   /** The Message-ID is that of a message in the ticket; false: some mail of the ticket only mentioned it. */
   isMessage: boolean;
   /** Lower-case addresses of the requester and the verified participants. */
@@ -23,6 +25,8 @@ export type Lookup = {
   threads: Map<string, Thread>;
   /** For what our sealed tokens name (sealedName). */
   sealed: Map<string, Thread>;
+  /** By the number that a subject names. */
+  numbered: Map<number, Thread>;
   staff: Map<string, { id: string; name: string }>;
   /** By Message-ID: letters to colleagues that speak of no single ticket. */
   staffLetters: Map<string, StaffLetterSent>;
@@ -87,6 +91,7 @@ export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
     reused,
     threads: await findThreads(tx, letters),
     sealed: await findSealed(tx, letters),
+    numbered: await findNumbered(tx, letters),
     staff: await findStaff(tx, letters),
     staffLetters: await findStaffLetters(tx, letters),
     customers: new Map(),
@@ -141,7 +146,7 @@ async function findThreads(tx: Tx, letters: Letter[]): Promise<Map<string, Threa
   ];
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Thread & { messageId: string }>>`
-    SELECT th."messageId", t."id"::text AS "ticketId", t."status"::text,
+    SELECT th."messageId", t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway",
       EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."messageId" = th."messageId") AS "isMessage",
       ${speakersOf} AS "speakers"
     FROM "ThreadId" th JOIN "Ticket" t ON t."id" = th."ticketId" WHERE th."messageId" = ANY(${ids})`;
@@ -160,25 +165,39 @@ export function noticedName({ ticketNumber, staffId }: NoticeName): ThreadName {
 
 async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<string, Thread>> {
   const names = letters.flatMap(({ evidence, notice }) => [
-    ...evidence.flatMap(({ value }) => (typeof value === "string" ? [] : value)),
+    ...evidence.flatMap(({ value }) => (typeof value === "object" ? value : [])),
     ...(notice ? [noticedName(notice)] : []),
   ]);
   if (names.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & ThreadName>>`
-    SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${speakersOf} AS "speakers"
+    SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers"
     FROM (SELECT DISTINCT * FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS n("ticketNumber" int, "messageId" uuid)) n
     LEFT JOIN "Message" m ON m."id" = n."messageId"
     JOIN "Ticket" f ON f."id" = COALESCE(m."ticketId", (SELECT s."id" FROM "Ticket" s WHERE s."number" = n."ticketNumber"))
-    CROSS JOIN LATERAL (
+    ${survivorOfF}`;
+  return new Map(
+    rows.map(({ ticketNumber, messageId, ...thread }) => [sealedName({ ticketNumber, messageId }), { ...thread, isMessage: true }]),
+  );
+}
+
+async function findNumbered(tx: Tx, letters: Letter[]): Promise<Lookup["numbered"]> {
+  const numbers = letters.flatMap(({ evidence }) => evidence.flatMap(({ value }) => (typeof value === "number" ? [value] : [])));
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & { number: number }>>`
+    SELECT f."number", t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers"
+    FROM "Ticket" f ${survivorOfF} WHERE f."number" = ANY(${numbers}::int[])`;
+  return new Map(rows.map(({ number, ...thread }) => [number, { ...thread, isMessage: false }]));
+}
+
+/** The ticket t that f was merged into, however often, or f itself. */
+const survivorOfF = Prisma.sql`CROSS JOIN LATERAL (
       WITH RECURSIVE "way" AS (
         SELECT f."id", f."mergedIntoId" UNION ALL SELECT u."id", u."mergedIntoId" FROM "way" w JOIN "Ticket" u ON u."id" = w."mergedIntoId"
       ) SELECT "id" FROM "way" WHERE "mergedIntoId" IS NULL
     ) "survivor"
     JOIN "Ticket" t ON t."id" = "survivor"."id"`;
-  return new Map(
-    rows.map(({ ticketNumber, messageId, ...thread }) => [sealedName({ ticketNumber, messageId }), { ...thread, isMessage: true }]),
-  );
-}
+
+const putAway = Prisma.sql`(t."spamAt" IS NOT NULL OR t."trashedAt" IS NOT NULL)`;
 
 /** The requester by the address they asked from and by those proved to be theirs, and whoever was brought in by somebody who may. */
 const speakersOf = Prisma.sql`ARRAY(

@@ -77,7 +77,7 @@ function envelopeOf(headers: Header[]): Envelope {
   const references = idsIn(headersOf(has, "references").join(" "));
   return {
     messageId: idsIn(headerOf(has, "message-id"))[0] ?? (bareId(headerOf(has, "message-id")) || null),
-    inReplyTo: idsIn(headerOf(has, "in-reply-to"))[0] ?? null,
+    inReplyTo: idsIn(headerOf(has, "in-reply-to"))[0] ?? nakedId(headerOf(has, "in-reply-to")),
     references,
     date: readDate(headerOf(has, "date")),
     subject: decodeWords(headerOf(has, "subject"))
@@ -99,6 +99,11 @@ function addressesIn(has: { headers: Header[] }, name: string): Address[] {
 }
 
 /** Message-IDs without angle brackets. At most 100: some clients never stop adding. */
+/** Some programs forget the brackets: one word with an @ can be nothing else. */
+function nakedId(value: string): string | null {
+  return /^\s*([^\s<>@]+@[^\s<>@]+)\s*$/.exec(value)?.[1] ?? null;
+}
+
 function idsIn(value: string): string[] {
   const ids = [...value.matchAll(/<\s*([^<>\s]{1,900}(?:\s+[^<>\s@]{1,200})?)\s*>/g)].map((match) => match[1]!.replace(/\s+/g, ""));
   return [...new Set(ids)].slice(-100);

@@ -1,6 +1,5 @@
 import { findOrCreateCustomer, findOrCreateCustomers, type NewCustomer, normaliseAddress } from "#app/customers/profiles.ts";
 import { now } from "#app/platform/clock.ts";
-import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
 import { afterCommit, database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/live/index.ts";
@@ -10,18 +9,18 @@ import { addAutomatic } from "#app/tickets/automatic.ts";
 import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
+import { addStrangersMessage } from "#app/tickets/stranger.ts";
 import { answeredLetter, answerStaffLetter } from "./answered-letter.ts";
 import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
+import { findThread, remember, threadIdsOf } from "./joining.ts";
+import { leaveOut } from "./left-out.ts";
 import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread, tooEarly } from "./lookup.ts";
-import { isOurs, type MailboxFacts } from "./mailboxes.ts";
+import type { MailboxFacts } from "./mailboxes.ts";
+import type { Outcome } from "./outcome.ts";
+import { copiedOn, requesterOf, speakerOf, writerOf } from "./people.ts";
 import type { Letter } from "./understand.ts";
-
-export type Outcome = { outcome: MailOutcome; reason?: string | null; detail?: string | null; ticketId?: string | null };
-
-/** Mail to more people than this is a circular: copying them all on every answer would be a nuisance of our making. */
-const MOST_PARTICIPANTS = 20;
 
 /**
  * Records what becomes of these letters, all in one transaction: the message (once, however often it arrived), the ticket, the outcome.
@@ -89,29 +88,6 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
   return add(tx, letter, thread, threadedBy, known);
 }
 
-/** The first evidence that leads to a ticket which this writer may join. */
-function findThread(letter: Letter, known: Lookup): { thread: Thread | null; threadedBy: string | null } {
-  for (const { kind, value } of letter.evidence) {
-    const thread = typeof value === "string" ? known.threads.get(value) : known.sealed.get(sealedName(value));
-    if (thread && mayJoin(letter, thread, known)) return { thread, threadedBy: kind };
-  }
-  // The answer came before the question and named it: to those who belong there, they are one conversation.
-  const answered = known.threads.get(letter.parsed.messageId ?? "");
-  const belongs = answered && !answered.isMessage && answered.speakers.includes(writerOf(letter));
-  return belongs ? { thread: answered, threadedBy: "answered" } : { thread: null, threadedBy: null };
-}
-
-/**
- * Whoever holds a real message of a ticket may add to it: as a stranger, if they are not part of it (decision 17). A Message-ID that the
- * ticket's mail merely mentions may be that of a newsletter a thousand people answer, so it leads only those who belong there already.
- * A closed ticket is not taken up again by a stranger: theirs is a new matter.
- */
-function mayJoin(letter: Letter, thread: Thread, known: Lookup): boolean {
-  const writer = writerOf(letter);
-  if (thread.speakers.includes(writer)) return true;
-  return thread.isMessage && (known.staff.has(writer) || thread.status !== "closed");
-}
-
 /** Most letters need one customer each, and which one is known beforehand: asked for together. */
 function probableCustomer(letter: Letter, known: Lookup): NewCustomer[] {
   if (letter.held || letter.notice || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
@@ -154,20 +130,22 @@ async function ticketOf(tx: Tx, letter: Letter, mailbox: MailboxFacts, known: Lo
 }
 
 async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, known: Lookup): Promise<Outcome> {
-  const { screening, parsed } = letter;
+  const { screening } = letter;
   const writer = writerOf(letter);
-  const isStranger = !thread.speakers.includes(writer);
   const customerId = await customerOf(tx, known, speakerOf(letter), letter);
+  const message = { ...messageOf(letter, customerId), threadedBy };
+  if (!thread.speakers.includes(writer)) {
+    const { ticketId, stayedSpam } = await addStrangersMessage(tx, thread.ticketId, message);
+    return { outcome: "added", ticketId, reason: stayedSpam ? "ticketIsSpam" : "stranger" };
+  }
   const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, {
-    ...messageOf(letter, customerId),
-    threadedBy,
-    unverified: isStranger,
-    participants: isStranger ? [{ name: parsed.from?.name ?? "", address: writer, verified: false }] : copiedOn(letter, writer),
-    acknowledge: screening.mayAnswer && !isStranger,
+    ...message,
+    participants: copiedOn(letter, writer),
+    acknowledge: screening.mayAnswer,
     channel: "email",
   });
-  const reason = added.stayedSpam ? "ticketIsSpam" : isStranger ? "stranger" : reasonOf(letter, known);
-  return { outcome: "added", ticketId: added.ticketId, reason };
+  await leaveOut(tx, added.ticketId, letter);
+  return { outcome: "added", ticketId: added.ticketId, reason: added.stayedSpam ? "ticketIsSpam" : reasonOf(letter, known) };
 }
 
 /** Anybody can write a colleague's address into From, so their mail never goes out by itself (decision 16). */
@@ -206,52 +184,9 @@ function messageOf({ parsed, files, arrival }: Letter, authorCustomerId: string 
   };
 }
 
-function threadIdsOf(parsed: Letter["parsed"]): string[] {
-  return [parsed.messageId, parsed.inReplyTo, ...parsed.references.slice(0, 1), ...parsed.references.slice(-20)].filter(
-    (id): id is string => Boolean(id),
-  );
-}
-
-/** Who is to be answered: the Reply-To of a person's mail, such as a contact form's, otherwise the writer (decision 15). */
-function requesterOf(letter: Letter): { address: string; name: string } {
-  const { parsed, screening, ours } = letter;
-  const [other] = screening.automatic ? [] : parsed.replyTo;
-  const writer = speakerOf(letter);
-  if (!other || normaliseAddress(other.address) === writer.address || isOurs(ours, other.address)) return writer;
-  return { address: normaliseAddress(other.address), name: other.name };
-}
-
-/** Who else was written to. The writer brought them in, so they are part of the ticket. */
-function copiedOn({ parsed, screening, ours }: Letter, requester: string): Array<{ name: string; address: string; verified: boolean }> {
-  const others = [...parsed.to, ...parsed.cc]
-    .map(({ name, address }) => ({ name, address: normaliseAddress(address), verified: true }))
-    .filter(({ address }) => address.includes("@") && address !== requester && !isOurs(ours, address));
-  return screening.automatic || others.length > MOST_PARTICIPANTS ? [] : others;
-}
-
 function reasonOf(letter: Letter, known: Lookup): string | null {
   if (letter.arrival.reason === "released") return "released";
   return known.reused.has(letter.fingerprint) ? "messageIdReused" : null;
-}
-
-function speakerOf(letter: Letter): { address: string; name: string } {
-  return { address: writerOf(letter), name: letter.parsed.from?.name ?? "" };
-}
-
-function writerOf(letter: Letter): string {
-  return normaliseAddress(letter.parsed.from?.address ?? "");
-}
-
-/** The next letters of the batch must find what this one made. */
-function remember(known: Lookup, letter: Letter, outcome: Outcome): void {
-  const first = known.firstOf.get(letter.fingerprint);
-  if (first?.id === letter.arrival.id) first.ticketId = outcome.ticketId ?? null;
-  if (outcome.outcome !== "opened" || !outcome.ticketId) return;
-  const speakers = [requesterOf(letter).address, ...copiedOn(letter, "").map((person) => person.address)];
-  for (const messageId of threadIdsOf(letter.parsed)) {
-    if (known.threads.has(messageId)) continue;
-    known.threads.set(messageId, { ticketId: outcome.ticketId, status: "new", isMessage: messageId === letter.parsed.messageId, speakers });
-  }
 }
 
 async function closeArrivals(tx: Tx, outcomes: Map<Letter, Outcome>, known: Lookup): Promise<void> {

@@ -14,7 +14,8 @@ export type Evidence =
   | { kind: "token"; value: ThreadName }
   | { kind: "messageId"; value: ThreadName }
   | { kind: "inReplyTo"; value: string }
-  | { kind: "references"; value: string };
+  | { kind: "references"; value: string }
+  | { kind: "subjectNumber"; value: number };
 
 /** RFC 5321 §4.5.3.1.1 */
 const LONGEST_LOCAL_PART = 64;
@@ -62,7 +63,7 @@ export function replyAddress(mailbox: string, name: ThreadName, seal: Seal): str
 
 type Step = (parsed: ParsedEmail, envelope: Envelope, seal: Seal) => Array<Evidence | null>;
 
-/** The order of evidence, strongest first. The subject is none: it never threads. */
+/** The order of evidence, strongest first. The words of a subject are none: they never thread. */
 const ORDER: Step[] = [
   // 1. Written to an address that only our mail carried.
   (parsed, envelope, seal) => recipientsOf(parsed, envelope).map((address) => evidence("token", readThreadToken(plusOf(address), seal))),
@@ -75,7 +76,20 @@ const ORDER: Step[] = [
   (parsed) => [parsed.inReplyTo === null ? null : { kind: "inReplyTo", value: parsed.inReplyTo }],
   // 4. Mentions one.
   (parsed) => newestFirst(parsed).map((value) => ({ kind: "references", value })),
+  // 5. Names a ticket's number as we write it. Anybody can count, so it only leads who is part of that ticket (joining.ts).
+  (parsed) => [numberIn(parsed.subject)],
 ];
+
+const REPLY_PREFIX = /^\s*(?:(?:re|aw|sv|antw|vs|res|rif|odp|ynt|bls|balas|回复|回覆|答复|返信|답장|رد)(?:\[\d+\])?\s*[:：]\s*)+/i;
+
+/** "Re: We have your message (#12)", "Re: #12 Key", "Ticket #12": never "Order #12", which counts something else. */
+function numberIn(subject: string): Evidence | null {
+  const isReply = REPLY_PREFIX.test(subject);
+  const answered = isReply ? /(?:^|\s)(?:\[#(\d{1,9})\]|\(#(\d{1,9})\)\s*$)|^#(\d{1,9})\s/.exec(subject.replace(REPLY_PREFIX, "")) : null;
+  const named = answered ?? /\b(?:ticket|tiket)\s*(?:no\.?|nr\.?|number|nomor)?\s*#(\d{1,9})\b/i.exec(subject);
+  const digits = named?.slice(1).find(Boolean);
+  return digits ? { kind: "subjectNumber", value: Number(digits) } : null;
+}
 
 /** All evidence for a thread in the order in which it counts; the caller takes the first whose value it knows. */
 export function threadEvidence(parsed: ParsedEmail, envelope: Envelope, seal: Seal): Evidence[] {

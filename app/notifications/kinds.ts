@@ -3,11 +3,11 @@ import type { MailPace } from "#app/platform/database/generated/enums.ts";
 // What one can be told of, and by which way. Pure; the browser uses it too.
 
 /**
- * assigned: given to me. mentioned: named in a note. customerReplied: the customer wrote on mine or one I follow. notDelivered: a reply of
- * mine, or on a ticket of mine, did not arrive. newTicket: a new one that nobody has, in my teams or without a team. colleague: a colleague
+ * assigned: given to me. mentioned: named in a note. customerReplied: the customer wrote on mine or one I follow. stranger: somebody
+ * who is no part of such a ticket, or of one that nobody has, wrote into it. notDelivered: a reply of mine, or on a ticket of mine, did not arrive. newTicket: a new one that nobody has, in my teams or without a team. colleague: a colleague
  * wrote on one I follow.
  */
-export const kinds = ["assigned", "mentioned", "customerReplied", "notDelivered", "newTicket", "colleague"] as const;
+export const kinds = ["assigned", "mentioned", "customerReplied", "stranger", "notDelivered", "newTicket", "colleague"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** desk: the notification centre. browser: a note of the browser, while a desk is open. mail: a letter that can be answered. */
@@ -23,6 +23,7 @@ export const usual: Matrix = {
   assigned: { desk: true, browser: true, mail: true },
   mentioned: { desk: true, browser: true, mail: true },
   customerReplied: { desk: true, browser: true, mail: false },
+  stranger: { desk: true, browser: false, mail: false },
   notDelivered: { desk: true, browser: true, mail: true },
   newTicket: { desk: true, browser: false, mail: false },
   colleague: { desk: true, browser: false, mail: false },

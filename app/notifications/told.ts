@@ -47,16 +47,16 @@ function reasonFor(one: StaffActor, news: News, stand: FollowState | undefined):
       return isTheirs || news.staffId === one.id ? "notDelivered" : null;
     case "customerWrote":
       return isTheirs || stand === "following" ? "customerReplied" : null;
+    case "strangerWrote":
+      return isTheirs || stand === "following" || (ticket.assigneeId === null && mayTake(one, ticket)) ? "stranger" : null;
     case "replied":
     case "noted":
       return stand === "following" || (isTheirs && stand !== "off") ? "colleague" : null;
     case "opened":
-      return isForTheTaking(ticket) && one.role !== "light" && (ticket.team === null || one.teamIds.includes(ticket.team.id))
-        ? "newTicket"
-        : null;
+      return ticket.live && ticket.assigneeId === null && mayTake(one, ticket) ? "newTicket" : null;
   }
 }
 
-function isForTheTaking(ticket: News["ticket"]): boolean {
-  return ticket.live && ticket.assigneeId === null;
+function mayTake(one: StaffActor, ticket: News["ticket"]): boolean {
+  return one.role !== "light" && (ticket.team === null || one.teamIds.includes(ticket.team.id));
 }

@@ -10,7 +10,7 @@ import { authorOf, writerOf } from "./author.ts";
 import { dropDraft } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
 import { holdReply, stateBefore } from "./held.ts";
-import { type LockedTicket, lockTicket, refuseMerged, refusePutAway } from "./lock.ts";
+import { type LockedTicket, lockSurvivor, lockTicket, refuseMerged, refusePutAway } from "./lock.ts";
 import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
 import { recipientsOf } from "./recipients.ts";
@@ -149,7 +149,7 @@ export async function addCustomerMessage(
   ticketId: string,
   message: NewMessage & { acknowledge: boolean; channel?: TicketChannel },
 ): Promise<Written> {
-  const ticket = await survivorOf(tx, actor, ticketId);
+  const ticket = await lockSurvivor(tx, actor, ticketId);
   const status = statusAfterCustomerMessage(ticket.status);
   if (status === "followUp") return followUp(tx, ticket, message);
 
@@ -175,13 +175,6 @@ export async function addCustomerMessage(
   await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version: ticket.version + 1, teamId: ticket.teamId });
   await react(tx, { kind: "customerWrote", ticketId: ticket.id, messageId, actor, acknowledge: message.acknowledge });
   return { ticketId: ticket.id, number: ticket.number, messageId, ...(ticket.spamAt ? { stayedSpam: true } : {}) };
-}
-
-async function survivorOf(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {
-  let ticket = await lockTicket(tx, actor, "write", { id: ticketId });
-  // The holder of a merged ticket's key may write to the survivor, which the key does not name: from here on it is the product's doing.
-  while (ticket.mergedIntoId) ticket = await lockTicket(tx, SYSTEM, "write", { id: ticket.mergedIntoId });
-  return ticket;
 }
 
 async function followUp(

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
-import type { Actor } from "#app/staff/actor.ts";
+import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { may, type TicketVerb, visibleToSql } from "./access.ts";
 import type { TicketChannel, TicketPriority, TicketStatus, TicketType } from "./ticket.ts";
 
@@ -54,6 +54,14 @@ export async function lockTicket(
   // Merged meanwhile is the better answer: it says where to go on.
   await refuseMerged(tx, ticket);
   throw new Refusal("stale", 409, { number: ticket.number, version: ticket.version });
+}
+
+/** The ticket, or the one it was merged into: there the conversation goes on. */
+export async function lockSurvivor(tx: Tx, actor: Actor, ticketId: string): Promise<LockedTicket> {
+  let ticket = await lockTicket(tx, actor, "write", { id: ticketId });
+  // The holder of a merged ticket's key may write to the survivor, which the key does not name: from here on it is the product's doing.
+  while (ticket.mergedIntoId) ticket = await lockTicket(tx, SYSTEM, "write", { id: ticket.mergedIntoId });
+  return ticket;
 }
 
 /** 409 with the survivor's number: a merged ticket is answered and changed there. */

@@ -1,30 +1,33 @@
-import { Prisma, type Tx } from "#app/platform/database/index.ts";
+import { now } from "#app/platform/clock.ts";
+import type { Tx } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
-import type { Actor } from "#app/staff/actor.ts";
+import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { type Acted, actOn } from "./act.ts";
 import { isAddress } from "./address.ts";
 import { type LockedTicket, refuseMerged } from "./lock.ts";
+import { insertEvent } from "./rows.ts";
+import { believeWriter } from "./stranger.ts";
 
 type Who = { address: string; name?: string; version?: number };
 
 /** From now on they are copied on every answer, and may speak here. 422 badAddresses, requesterStays; 409 stale. */
 export async function addParticipant(actor: Actor, number: number, who: Who): Promise<Acted> {
-  return onParticipant(actor, number, who, "participantAdded", async (tx, ticket, address) => {
+  return onParticipant(actor, number, who, "participantAdded", async (tx, ticket, address, at) => {
     if (!isAddress(address)) throw new Refusal("badAddresses", 422, { address }, { address: "badAddress" });
     if (address === ticket.requesterAddress) throw new Refusal("requesterStays", 422, {}, { address: "requesterStays" });
     await tx.$executeRaw`
       INSERT INTO "Participant" ("ticketId", "address", "name", "verified") VALUES (${ticket.id}::uuid, ${address}, ${(who.name ?? "").trim().slice(0, 200)}, true)
       ON CONFLICT ("ticketId", "address") DO UPDATE SET "verified" = true`;
-    await trustWriter(tx, ticket.id, address);
+    await believeWriter(tx, actor, ticket, address, at);
   });
 }
 
 /** Who wrote in uninvited belongs here after all: what they wrote counts, and they are copied on answers. */
 export async function acceptParticipant(actor: Actor, number: number, who: Who): Promise<Acted> {
-  return onParticipant(actor, number, who, "participantAccepted", async (tx, ticket, address) => {
+  return onParticipant(actor, number, who, "participantAccepted", async (tx, ticket, address, at) => {
     const { count } = await tx.participant.updateMany({ where: { ticketId: ticket.id, address }, data: { verified: true } });
     if (count === 0) throw new Refusal("notFound", 404);
-    await trustWriter(tx, ticket.id, address);
+    await believeWriter(tx, actor, ticket, address, at);
   });
 }
 
@@ -36,18 +39,22 @@ export async function removeParticipant(actor: Actor, number: number, who: Who):
   });
 }
 
-type Work = (tx: Tx, ticket: LockedTicket, address: string) => Promise<void>;
+type Work = (tx: Tx, ticket: LockedTicket, address: string, at: Date) => Promise<void>;
 
 async function onParticipant(actor: Actor, number: number, who: Who, kind: string, work: Work): Promise<Acted> {
   const address = who.address.trim().toLowerCase();
-  return actOn(actor, "participants", [{ number, version: who.version }], async (tx, [ticket]) => {
+  return actOn(actor, "participants", [{ number, version: who.version }], async (tx, [ticket], at) => {
     await refuseMerged(tx, ticket!);
-    await work(tx, ticket!, address);
+    await work(tx, ticket!, address, at);
     return { tell: [{ ticketId: ticket!.id, kind, after: { address } }] };
   });
 }
 
-export async function trustWriter(tx: Tx, ticketId: string, address: string): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`UPDATE "Message" SET "unverified" = false
-    WHERE "ticketId" = ${ticketId}::uuid AND "kind" = 'customer' AND "unverified" AND "authorAddress" = ${address}`);
+/** The requester wrote on without them (mail/left-out.ts): no more copies, and a line that says so. */
+export async function takeOutParticipants(tx: Tx, ticketId: string, addresses: string[], by: string): Promise<void> {
+  const gone = await tx.$queryRaw<Array<{ address: string }>>`
+    DELETE FROM "Participant" WHERE "ticketId" = ${ticketId}::uuid AND "address" = ANY(${addresses}) AND "verified" RETURNING "address"`;
+  if (gone.length === 0) return;
+  const after = { by, addresses: gone.map((person) => person.address).sort() };
+  await tx.$executeRaw`${insertEvent(ticketId, "participantsLeft", SYSTEM, null, after, now())}`;
 }

@@ -6,6 +6,8 @@ export type TicketFact =
   /** `acknowledge`: the customer may be told automatically that it arrived (not for automatic or list mail). */
   | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
   | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
+  /** Uninvited: colleagues are told, and nothing else comes of it. */
+  | { kind: "strangerWrote"; ticketId: string; messageId: string; actor: Actor }
   /** `heldUntil`: it may be taken back until then, so nothing of it leaves the house before. */
   | { kind: "replied"; ticketId: string; messageId: string; actor: Actor; heldUntil?: Date }
   | { kind: "noted"; ticketId: string; messageId: string; actor: Actor }

@@ -25,7 +25,7 @@ type Counted = {
 };
 
 /**
- * What the ticket says of itself by its messages, after some came or went. A ticket that lost all of them keeps its last words.
+ * What the ticket says of itself by its messages, after some came or went or were believed. What a stranger wrote says nothing. A ticket that lost all of them keeps its last words.
  * `waitingSince`: a wait that the messages alone do not show, such as that of a ticket merged into this one.
  */
 export async function recount(tx: Tx, ticketId: string, waiting: Date | null = null): Promise<void> {
@@ -44,13 +44,13 @@ export async function recount(tx: Tx, ticketId: string, waiting: Date | null = n
 
 async function countMessages(tx: Tx, ticketId: string): Promise<Counted> {
   const [row] = await tx.$queryRaw<[Counted]>`
-    SELECT *, (SELECT min("createdAt") FROM "Message" WHERE "ticketId" = ${ticketId}::uuid AND "kind" = 'customer'
+    SELECT *, (SELECT min("createdAt") FROM "Message" WHERE "ticketId" = ${ticketId}::uuid AND "kind" = 'customer' AND NOT "unverified"
         AND "createdAt" > COALESCE(c."lastStaffMessageAt", '-infinity')) AS "unanswered"
-    FROM (SELECT count(*)::int AS "count", max("createdAt") FILTER (WHERE "kind" IN ('customer', 'reply')) AS "lastMessageAt",
-        max("createdAt") FILTER (WHERE "kind" = 'customer') AS "lastCustomerMessageAt", max("createdAt") FILTER (WHERE "kind" = 'reply') AS "lastStaffMessageAt"
+    FROM (SELECT count(*)::int AS "count", max("createdAt") FILTER (WHERE "kind" IN ('customer', 'reply') AND NOT "unverified") AS "lastMessageAt",
+        max("createdAt") FILTER (WHERE "kind" = 'customer' AND NOT "unverified") AS "lastCustomerMessageAt", max("createdAt") FILTER (WHERE "kind" = 'reply') AS "lastStaffMessageAt"
       FROM "Message" WHERE "ticketId" = ${ticketId}::uuid) c
     LEFT JOIN LATERAL (SELECT "text", CASE WHEN "authorName" = '' THEN "authorAddress" ELSE "authorName" END AS "author" FROM "Message"
-      WHERE "ticketId" = ${ticketId}::uuid AND "kind" IN ('customer', 'reply') ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) m ON true`;
+      WHERE "ticketId" = ${ticketId}::uuid AND "kind" IN ('customer', 'reply') AND NOT "unverified" ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) m ON true`;
   return row;
 }
 

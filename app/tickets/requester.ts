@@ -7,7 +7,7 @@ import { may } from "./access.ts";
 import { type Acted, actOn } from "./act.ts";
 import { isAddress } from "./address.ts";
 import { refuseMerged } from "./lock.ts";
-import { trustWriter } from "./participants.ts";
+import { believeWriter } from "./stranger.ts";
 
 /**
  * Somebody else is the one who asks: answers go to them from now on. Only ever by a person's decision. `keep`: who asked before stays as a
@@ -23,13 +23,13 @@ export async function changeRequester(
   if (!isAddress(address)) throw new Refusal("badAddresses", 422, { address }, { address: "badAddress" });
   // Beforehand and by itself: mail of a new sender waits for their address while it holds tickets.
   const { customerId } = await transaction((tx) => findOrCreateCustomer(tx, { address, name: who.name }));
-  return actOn(actor, "requester", [{ number, version: who.version }], async (tx, [ticket]) => {
+  return actOn(actor, "requester", [{ number, version: who.version }], async (tx, [ticket], at) => {
     await refuseMerged(tx, ticket!);
     const { id, requesterId, requesterAddress, requesterName } = ticket!;
     if (address === requesterAddress) throw new Refusal("requesterStays", 422, {}, { address: "requesterStays" });
     await tx.ticket.update({ where: { id }, data: { requesterId: customerId, requesterAddress: address } });
     await tx.participant.deleteMany({ where: { ticketId: id, address } });
-    await trustWriter(tx, id, address);
+    await believeWriter(tx, actor, ticket!, address, at);
     if (who.keep)
       await tx.$executeRaw`INSERT INTO "Participant" ("ticketId", "address", "name", "customerId", "verified")
         VALUES (${id}::uuid, ${requesterAddress}, ${requesterName}, ${requesterId}::uuid, true) ON CONFLICT ("ticketId", "address") DO UPDATE SET "verified" = true`;

@@ -45,7 +45,7 @@ export function clockOf(ticket: LockedTicket, wanted: Changes): Prisma.Sql[] {
   if (!clockRuns(status)) return ticket.waitingSince ? [Prisma.sql`"waitingSince" = NULL`, Prisma.sql`"replyDueAt" = NULL`] : [];
   if (ticket.waitingSince) return [Prisma.sql`"replyDueAt" = ${replyDueAt(ticket.waitingSince, priority)}::timestamptz`];
   if (status === ticket.status) return [];
-  const since = Prisma.sql`(SELECT min(m."createdAt") FROM "Message" m WHERE m."ticketId" = ${ticket.id}::uuid AND m."kind" = 'customer'
+  const since = Prisma.sql`(SELECT min(m."createdAt") FROM "Message" m WHERE m."ticketId" = ${ticket.id}::uuid AND m."kind" = 'customer' AND NOT m."unverified"
     AND m."createdAt" > COALESCE(${ticket.lastStaffMessageAt}::timestamptz, '-infinity'))`;
   const target = replyTargets[priority] / 1000;
   return [Prisma.sql`"waitingSince" = ${since}`, Prisma.sql`"replyDueAt" = ${since} + make_interval(secs => ${target}::float8)`];

@@ -94,8 +94,13 @@ describe("the evidence comes in one order", () => {
     }
   });
 
-  test("a subject, or a number in it, is no evidence", async () => {
-    expect(await evidence("Subject: Re: [#1042] Key")).toEqual([]);
+  test("the words of a subject are no evidence, a ticket's number as we write it is the last", async () => {
+    expect(await evidence("Subject: Re: Key 1042 of order #1042")).toEqual([]);
+    expect(await evidence(`Subject: Re: [#1042] Key\r\nIn-Reply-To: <${ours}>`)).toEqual([
+      { kind: "messageId", value: NAME },
+      { kind: "inReplyTo", value: ours },
+      { kind: "subjectNumber", value: 1042 },
+    ]);
   });
 
   test("a token that somebody else sealed is only a Message-ID that we do not know", async () => {

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { AtSign, Check, Inbox, MessageCircle, Reply, TriangleAlert, UserCheck } from "lucide-react";
+import { AtSign, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Entry } from "#app/notifications/inbox.ts";
 import type { Kind } from "#app/notifications/kinds.ts";
@@ -13,6 +13,7 @@ const icons: Record<Kind, ComponentType<{ className?: string }>> = {
   assigned: UserCheck,
   mentioned: AtSign,
   customerReplied: Reply,
+  stranger: ShieldQuestion,
   notDelivered: TriangleAlert,
   newTicket: Inbox,
   colleague: MessageCircle,

@@ -43,6 +43,7 @@ const icons: Record<string, ComponentType<{ className?: string }>> = {
   participantAdded: Users,
   participantAccepted: Users,
   participantRemoved: Users,
+  participantsLeft: Users,
   requester: UserRound,
 };
 

@@ -78,6 +78,8 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
     case "participantAccepted":
     case "participantRemoved":
       return words(`desk.event.${event.kind}`, { who, address: text(after.address) });
+    case "participantsLeft":
+      return words("desk.event.participantsLeft", { who: text(after.by), addresses: listOf(after.addresses).join(", ") });
     case "requester":
       return words("desk.event.requester", { who, before: text(before.address), address: text(after.address) });
     case "undone":
