@@ -28,6 +28,6 @@ export function refuseUnfinishedRestore(): void {
   if (!marker) return;
   throw new CannotStart(
     `A restore of ${marker.file} was begun here at ${marker.beganAt} and did not end. Run it again: npm run -s sahut -- restore ${JSON.stringify(marker.file)}
-(The database is as it was before; to start with that instead, delete ${place()}.)`,
+(Until it ends, the database is as it was before; to start with that instead, delete ${place()}.)`,
   );
 }

@@ -8,7 +8,6 @@ import { verifyBackup } from "#app/backup/verify.ts";
 import { backUp } from "#app/backup/write.ts";
 import { fillDesk } from "#app/demo/fill/index.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
-import { mailSummary } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { writeSpool } from "#app/mail/spool.ts";
 import { config, setConfig } from "#app/platform/config.ts";
@@ -113,41 +112,6 @@ async function aTicket() {
   const { productId, mailboxId, requesterId, requesterAddress } = (await database().ticket.findFirst())!;
   return { id: newId(), subject: "After", channel: "email" as const, productId, mailboxId, requesterId, requesterAddress };
 }
-
-test("while mails arrive, a backup holds one moment of the desk: the ledger balances, nothing is half", async () => {
-  const file = fileOf("busy.tar");
-  let arriving = true;
-  let arrived = 0;
-  const mails = (async () => {
-    while (arriving) {
-      await keepArrival({
-        door: "smtp",
-        raw: letter(`busy-${++arrived}`, "It stops."),
-        envelopeFrom: null,
-        envelopeTo: ["help@nota.example.com"],
-      });
-      if (arrived % 5 === 0) await drainArrivals();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  })();
-  await expect.poll(() => arrived).toBeGreaterThan(10);
-  await backUp({ file, passphrase: null, withFiles: true });
-  const during = arrived;
-  arriving = false;
-  await mails;
-  const there = await newDatabase();
-  await restoreInto(there, file);
-  const sums = await mailSummary(SYSTEM);
-  expect(sums.received).toBe(sums.pending + Object.values(sums.outcomes).reduce((sum, n) => sum + n, 0));
-  expect(sums.received).toBeGreaterThan(5);
-  expect(sums.received).toBeLessThanOrEqual(during + 1);
-  expect(await database().ticket.count({ where: { messages: { none: {} } } })).toBe(0);
-  // What waited there is understood here, once.
-  await drainArrivals();
-  expect((await mailSummary(SYSTEM)).pending).toBe(0);
-  await standIn(home);
-  there.drop();
-});
 
 test("a file that was changed or cut is refused before anything is touched", async () => {
   await backUp({ file: fileOf("plain.tar"), passphrase: null, withFiles: true });

@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { readArchive } from "#app/backup/archive.ts";
+
+/** What a backup holds, to be compared with another: each table's rows as they were copied, and each file. */
+export async function contentsOf(
+  file: string,
+): Promise<{ tables: Record<string, string>; files: string[]; lines(table: string): string[] }> {
+  const pieces = new Map<string, Buffer[]>();
+  const files: string[] = [];
+  for await (const { name, bytes } of readArchive(file)) {
+    const [kind, table] = name.split("/");
+    if (kind === "tables") pieces.set(table!, [...(pieces.get(table!) ?? []), bytes]);
+    else if (kind === "files" || kind === "spool") files.push(`${name} ${sha256(bytes)}`);
+  }
+  const whole = new Map([...pieces].map(([table, parts]) => [table, Buffer.concat(parts)]));
+  return {
+    tables: Object.fromEntries([...whole].map(([table, bytes]) => [table, sha256(bytes)])),
+    files: files.sort(),
+    lines: (table) => (whole.get(table)?.toString("utf8") ?? "").split("\n").filter(Boolean),
+  };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
