@@ -8,7 +8,7 @@ import { attachmentsOf } from "./desk.tickets.$number/attachments-of.ts";
 import { numberOf } from "./desk.tickets.$number/number.ts";
 
 /**
- * Fields text (Markdown), to (addresses; none: the requester), cc (addresses), attachment (ids) or files, status (afterwards), version (the one that was seen), draft (its edition).
+ * Fields text (Markdown), to (addresses; none: the requester), cc (addresses; before JavaScript plainTo and plainCc, with commas between), attachment (ids) or files, status (afterwards), version (the one that was seen), draft (its edition).
  * `undo`: for how many seconds it can be taken back, which is for who can press a button in time.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -17,8 +17,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const holdSeconds = form.has("undo") ? await undoSeconds(staff) : 0;
     const { version, messageId } = await addReply(staff, number, {
       text: textOf(form, "text"),
-      to: peopleOf(form, "to"),
-      cc: peopleOf(form, "cc"),
+      to: peopleOf(form, form.has("plainTo") ? "plainTo" : "to"),
+      cc: peopleOf(form, form.has("plainCc") ? "plainCc" : "cc"),
       attachmentIds: await attachmentsOf(staff, form),
       ...(form.get("status") && { status: oneOf(form, "status", choosableStatuses) }),
       version: versionOf(form),
@@ -29,9 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-function peopleOf(form: FormData, name: "to" | "cc"): Array<{ name: string; address: string }> {
+function peopleOf(form: FormData, name: string): Array<{ name: string; address: string }> {
   return form
     .getAll(name)
-    .map((address) => ({ name: "", address: String(address).trim() }))
+    .flatMap((line) => String(line).split(/[,;]/))
+    .map((address) => ({ name: "", address: address.trim() }))
     .filter(({ address }) => address);
 }

@@ -2,13 +2,21 @@ import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 
+type MenuProps = {
+  button: ReactNode;
+  children: ReactNode;
+  align?: "start" | "end";
+  /** Before the focus goes back to the button; `preventDefault` when it is wanted elsewhere. */
+  onClosed?: (event: Event) => void;
+};
+
 /** A button that opens a menu. `children` are MenuItem, MenuChoices and MenuLine. */
-export function Menu({ button, children, align = "start" }: { button: ReactNode; children: ReactNode; align?: "start" | "end" }) {
+export function Menu({ button, children, align = "start", onClosed }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{button}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} onCloseAutoFocus={onClosed}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

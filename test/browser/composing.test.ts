@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeDatabase, database, transaction } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
@@ -137,6 +138,90 @@ describe("sending", () => {
   });
 });
 
+describe("the composer", () => {
+  test("writes to another address of the customer, or to somebody else besides, as chosen on the chip", async () => {
+    const { requesterId } = await database().ticket.findUniqueOrThrow({ where: { number: ticket } });
+    const id = newId();
+    await database().customerAddress.create({
+      data: { id, customerId: requesterId, address: "dewi@work.example", verifiedAt: new Date() },
+    });
+    const { context, page, text } = await device();
+    await page.getByRole("button", { name: "To dewi@example.com: choose another address" }).click();
+    await page.getByRole("menuitemradio", { name: "dewi@work.example" }).click();
+    await page.getByRole("button", { name: "To dewi@work.example: choose another address" }).click();
+    await page.getByRole("menuitem", { name: "Another recipient" }).click();
+    await page.keyboard.type("boss@work.example,");
+    await page.getByRole("button", { name: "Cc", exact: true }).click();
+    await page.keyboard.type("nobody");
+    await page.keyboard.press("Enter");
+    await page.locator(".to").getByRole("alert").waitFor();
+    await page.keyboard.type("@work.example");
+    await page.keyboard.press("Enter");
+    await text.fill("To your address at work");
+    await saved(page);
+    await page.reload();
+    await hydrated(page);
+    await text.press("Control+Enter");
+    await page.locator("article.letter.us", { hasText: "To your address at work" }).waitFor();
+    const { mail } = await sahut.letter((sent) => sent.text?.includes("To your address at work") ?? false, 20_000);
+    expect(mail.to?.map((to) => to.address)).toEqual(["dewi@work.example", "boss@work.example"]);
+    expect(mail.cc?.map((cc) => cc.address)).toEqual(["nobody@work.example"]);
+    await context.close();
+  });
+
+  test("takes files that are dropped or pasted, and says in words what is wrong with one", async () => {
+    const { context, page } = await device();
+    await give(page, "drop", "a log", "dropped.txt");
+    await page.locator(".composer .file", { hasText: "dropped.txt" }).locator("input[name=attachment]").waitFor({ state: "attached" });
+    await give(page, "paste", "a picture", "pasted.png");
+    await page.locator(".composer .file", { hasText: "pasted.png" }).locator("input[name=attachment]").waitFor({ state: "attached" });
+    await give(page, "drop", "", "empty.txt");
+    await page.locator(".composer .file.bad", { hasText: "empty.txt" }).getByRole("alert").waitFor();
+    await page.route("**/desk/attachments", (route) => route.abort());
+    await give(page, "drop", "a log", "offline.txt");
+    await page.locator(".composer .file.bad", { hasText: "offline.txt" }).getByRole("alert").waitFor();
+    await page.unroute("**/desk/attachments");
+    await page.getByRole("button", { name: "Try offline.txt again" }).click();
+    await page
+      .locator(".composer .file:not(.bad)", { hasText: "offline.txt" })
+      .locator("input[name=attachment]")
+      .waitFor({ state: "attached" });
+    for (let left = 4; left > 0; left--) await page.locator(".composer .file .tag-x:last-child").first().click();
+    await context.close();
+  });
+
+  test("is closed for a ticket in the trash, says why, and keeps what was written", async () => {
+    const { context, page, text } = await device();
+    await text.fill("Half of an answer");
+    await saved(page);
+    await sahut.api(`/tickets/${ticket}/trash`, { json: {} });
+    await page.getByText("No reply leaves a ticket in the trash.").waitFor();
+    expect(await text.count()).toBe(0);
+    await page.locator(".closed-reply").getByRole("button", { name: "Restore" }).click();
+    await expect.poll(() => text.inputValue()).toBe("Half of an answer");
+    await text.fill("");
+    await context.close();
+  });
+});
+
+/** A file as the browser hands it over. */
+function give(page: Page, how: "drop" | "paste", content: string, name: string): Promise<void> {
+  const type = name.endsWith(".png") ? "image/png" : "text/plain";
+  return page.locator(how === "drop" ? ".composer" : ".composer textarea").evaluate(
+    (target, [how, content, name, type]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content!], name!, { type: type! }));
+      const more = { bubbles: true, cancelable: true };
+      const event =
+        how === "drop"
+          ? new DragEvent("drop", { ...more, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...more, clipboardData: data });
+      target.dispatchEvent(event);
+    },
+    [how, content, name, type],
+  );
+}
+
 test("a colleague who replies is seen, and is gone soon after the tab is closed", async () => {
   const { context, page } = await device();
   const [password, email] = ["a fine password for tests", "rina@example.com"];
@@ -176,7 +261,7 @@ test("a ticket is begun by writing to a customer first, found by name, and the f
   await page.keyboard.press("c");
   await page.waitForURL(/tickets\/new/);
   await page.locator("#email").pressSequentially("dew");
-  await page.getByRole("option", { name: /Dewi/ }).waitFor();
+  await page.getByRole("option", { name: /dewi@example.com/ }).waitFor();
   await page.locator("#email").press("Enter");
   expect(await page.inputValue("#email")).toBe("dewi@example.com");
   await page.fill("#subject", "Your licence ends");

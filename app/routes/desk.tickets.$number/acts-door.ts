@@ -1,8 +1,8 @@
 /** What can be asked of the ticket's dialogs: by the menu, by a letter, by a key, wherever they are drawn. */
 export type Asked =
   | { act: "merge" | "link" }
-  | { act: "move"; messageId: string }
-  | { act: "split"; messageId: string }
+  /** null: of no message in particular, to be chosen. */
+  | { act: "move" | "split"; messageId: string | null }
   | { act: "addPerson" | "requester" }
   | { act: "spam" | "trash" | "restore" };
 

@@ -29,8 +29,11 @@ export function ActDialogs({ ticket }: { ticket: TicketPage }) {
         <ChooseTicket
           ticket={ticket}
           act={asked.act}
+          message={asked.act === "move" ? asked.messageId : null}
           onClose={close}
-          onChoose={(to) => (asked.act === "move" ? acts.move(asked.messageId, to) : acts[asked.act](to))}
+          onChoose={(to, messageId) =>
+            asked.act === "move" ? acts.move(messageId, to) : asked.act === "merge" ? acts.merge(to) : acts.link(to)
+          }
         />
       )}
       {asked.act === "split" && <SplitDialog ticket={ticket} from={asked.messageId} onClose={close} onSplit={acts.split} />}

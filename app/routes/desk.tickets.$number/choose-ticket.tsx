@@ -7,17 +7,22 @@ import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Done, NotDone } from "../desk/use-verb.ts";
 import { DialogProblem } from "./dialog-problem.tsx";
+import { lettersOf, summaryOf } from "./letters-of.ts";
 
 type Props = {
   ticket: TicketPage;
   act: "merge" | "move" | "link";
-  onChoose: (number: number) => Promise<Done | NotDone>;
+  /** To be moved; null: which one is chosen here. */
+  message: string | null;
+  onChoose: (number: number, messageId: string) => Promise<Done | NotDone>;
   onClose: () => void;
 };
 
 /** Another ticket: first what the same person asked besides, then whatever is searched for, each with what would come of it. */
-export default function ChooseTicket({ ticket, act, onChoose, onClose }: Props) {
+export default function ChooseTicket({ ticket, act, message, onChoose, onClose }: Props) {
   const words = useWords();
+  const letters = lettersOf(ticket).reverse();
+  const [moved, setMoved] = useState(message ?? letters.find((letter) => letter.kind === "customer")?.id ?? letters[0]?.id ?? "");
   const [q, setQ] = useState("");
   const items = useMergeable(ticket.number, q);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -30,7 +35,7 @@ export default function ChooseTicket({ ticket, act, onChoose, onClose }: Props) 
     event.preventDefault();
     if (!one || !fits || busy) return;
     setBusy(true);
-    const answer = await onChoose(one.number);
+    const answer = await onChoose(one.number, moved);
     setBusy(false);
     if (answer.ok) onClose();
     else setProblem(answer.sentence);
@@ -39,6 +44,18 @@ export default function ChooseTicket({ ticket, act, onChoose, onClose }: Props) 
     <Modal open onOpenChange={(open) => open || onClose()} title={words(`desk.act.${act}Title`, { number: ticket.number })}>
       <form className="act-dialog" onSubmit={submit}>
         <p className="muted small">{words(`desk.act.${act}What`)}</p>
+        {act === "move" && message === null && (
+          <label className="act-field">
+            <span>{words("desk.act.whichMessage")}</span>
+            <select className="input" value={moved} onChange={({ currentTarget }) => setMoved(currentTarget.value)}>
+              {letters.map((letter) => (
+                <option key={letter.id} value={letter.id}>
+                  {summaryOf(letter)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label className="act-find">
           <Search className="i" />
           <span className="sr">{words("desk.act.find")}</span>

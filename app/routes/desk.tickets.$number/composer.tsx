@@ -7,6 +7,9 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
 import { DraftChoice } from "../desk/draft-choice.tsx";
 import { DraftLine } from "../desk/draft-line.tsx";
+import type { WritingKey } from "../desk/keys.ts";
+import { askAct } from "./acts-door.ts";
+import { ClosedReply } from "./closed-reply.tsx";
 import type { Kind } from "./composer-door.ts";
 import { ComposerPreview } from "./composer-preview.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
@@ -50,9 +53,10 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
     field.current?.blur();
   });
   useBeingHere(ticket.number, kind === "reply" ? draft.text : "");
+  const closed = kind === "reply" && (ticket.spam || ticket.trashed);
   const busy = sending.busy || uploads.busy;
   const send = (after: Parameters<typeof sending.send>[0] = "") => {
-    if (busy) return;
+    if (busy || closed) return;
     if (!draft.text.trim()) field.current?.focus();
     sending.send(after);
   };
@@ -64,18 +68,19 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
     if (typed && typed !== draft.text) change({ text: typed });
   }, []);
 
+  const acts: Record<WritingKey, () => void> = {
+    "mod+Enter": () => send(),
+    "mod+shift+Enter": () => send(kind === "reply" ? "solved" : ""),
+    "mod+b": () => field.current && applyTool(field.current, "bold"),
+    "mod+i": () => field.current && applyTool(field.current, "italic"),
+    Escape: () => field.current?.blur(),
+  };
   function press(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (naming.press(event) || saved.press(event)) return;
-    const mod = event.ctrlKey || event.metaKey;
-    if (event.key === "Escape") field.current?.blur();
-    if (!mod || !field.current) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      send(event.shiftKey && kind === "reply" ? "solved" : "");
-    } else if (event.key === "b" || event.key === "i") {
-      event.preventDefault();
-      applyTool(field.current, event.key === "b" ? "bold" : "italic");
-    }
+    const act = acts[nameOf(event) as WritingKey];
+    if (!act) return;
+    event.preventDefault();
+    act();
   }
   function look() {
     naming.field.onSelect();
@@ -132,65 +137,80 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
           <DraftLine draft={draft} />
         </div>
         <Tabs.Content value={kind} tabIndex={-1}>
-          {kind === "reply" ? (
-            <Recipients ticket={ticket} cc={[draft.fields.cc ?? []].flat()} onCc={(cc) => change({ fields: { ...draft.fields, cc } })} />
+          {closed ? (
+            <ClosedReply ticket={ticket} onRestore={() => askAct({ act: "restore" })} />
           ) : (
-            <p className="to note-to">{words("desk.letter.noteWhat")}</p>
+            <>
+              {kind === "reply" ? (
+                <Recipients
+                  ticket={ticket}
+                  named={{ to: [draft.fields.to ?? []].flat(), cc: [draft.fields.cc ?? []].flat() }}
+                  onChange={(part) => change({ fields: { ...draft.fields, ...part } })}
+                />
+              ) : (
+                <p className="to note-to">{words("desk.letter.noteWhat")}</p>
+              )}
+              <div className="mention-field">
+                <NamingList naming={naming} />
+                <SavedRepliesList saved={saved} />
+                <textarea
+                  ref={field}
+                  {...saved.field}
+                  {...(saved.open ? {} : naming.field)}
+                  onSelect={look}
+                  onBlur={leaveField}
+                  name="text"
+                  rows={3}
+                  dir="auto"
+                  aria-label={words(kind === "note" ? "desk.compose.yourNote" : "desk.compose.yourReply")}
+                  placeholder={words(kind === "note" ? "desk.compose.noteHint" : "desk.compose.replyHint")}
+                  value={draft.text}
+                  aria-invalid={sending.problem ? true : undefined}
+                  aria-describedby={sending.problem ? "composer-problem" : undefined}
+                  onChange={({ currentTarget }) => {
+                    change({ text: currentTarget.value });
+                    sending.forgetProblem();
+                  }}
+                  onKeyDown={press}
+                  onPaste={dropzone.paste}
+                />
+              </div>
+              {previewing && <ComposerPreview text={draft.text} />}
+              <UploadChips
+                files={draft.files}
+                uploads={uploads}
+                onDropFile={(id) => change((now) => ({ files: now.files.filter((file) => file.id !== id) }))}
+              />
+              {sending.problem && (
+                <p className="error composer-problem" id="composer-problem" role="alert">
+                  <TriangleAlert className="i" />
+                  <span>{sending.problem}</span>
+                </p>
+              )}
+              <noscript>
+                <p className="to">
+                  <input type="file" name="files" multiple aria-label={words("desk.tool.attach")} />
+                </p>
+              </noscript>
+              <div className="tools">
+                <ComposerTools
+                  field={field}
+                  onFiles={uploads.upload}
+                  saved={saved}
+                  previewing={previewing}
+                  onPreview={() => setPreviewing(!previewing)}
+                />
+                <SendButtons kind={kind} mayReply={ticket.may.reply} number={ticket.number} busy={busy} onSend={send} />
+              </div>
+            </>
           )}
-          <div className="mention-field">
-            <NamingList naming={naming} />
-            <SavedRepliesList saved={saved} />
-            <textarea
-              ref={field}
-              {...saved.field}
-              {...(saved.open ? {} : naming.field)}
-              onSelect={look}
-              onBlur={leaveField}
-              name="text"
-              rows={3}
-              dir="auto"
-              aria-label={words(kind === "note" ? "desk.compose.yourNote" : "desk.compose.yourReply")}
-              placeholder={words(kind === "note" ? "desk.compose.noteHint" : "desk.compose.replyHint")}
-              value={draft.text}
-              aria-invalid={sending.problem ? true : undefined}
-              aria-describedby={sending.problem ? "composer-problem" : undefined}
-              onChange={({ currentTarget }) => {
-                change({ text: currentTarget.value });
-                sending.forgetProblem();
-              }}
-              onKeyDown={press}
-              onPaste={dropzone.paste}
-            />
-          </div>
-          {previewing && <ComposerPreview text={draft.text} />}
-          <UploadChips
-            files={draft.files}
-            uploads={uploads}
-            onDropFile={(id) => change((now) => ({ files: now.files.filter((file) => file.id !== id) }))}
-          />
-          {sending.problem && (
-            <p className="error composer-problem" id="composer-problem" role="alert">
-              <TriangleAlert className="i" />
-              <span>{sending.problem}</span>
-            </p>
-          )}
-          <noscript>
-            <p className="to">
-              <input type="file" name="files" multiple aria-label={words("desk.tool.attach")} />
-            </p>
-          </noscript>
-          <div className="tools">
-            <ComposerTools
-              field={field}
-              onFiles={uploads.upload}
-              saved={saved}
-              previewing={previewing}
-              onPreview={() => setPreviewing(!previewing)}
-            />
-            <SendButtons kind={kind} mayReply={ticket.may.reply} number={ticket.number} busy={busy} onSend={send} />
-          </div>
         </Tabs.Content>
       </Tabs.Root>
     </form>
   );
+}
+
+/** As desk/keys.ts writes it. */
+function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
+  return `${ctrlKey || metaKey ? "mod+" : ""}${shiftKey ? "shift+" : ""}${key}`;
 }

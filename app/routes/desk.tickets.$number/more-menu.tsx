@@ -1,4 +1,4 @@
-import { Ellipsis, GitMerge, Link2, RotateCcw, ShieldAlert, Trash2, UserPlus, UserRoundPen } from "lucide-react";
+import { ArrowRightLeft, Ellipsis, GitMerge, Link2, RotateCcw, ShieldAlert, Split, Trash2, UserPlus, UserRoundPen } from "lucide-react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Menu, MenuItem, MenuLine } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -20,14 +20,20 @@ export function MoreMenu({ ticket }: { ticket: TicketPage }) {
       <MenuItem icon={<GitMerge className="i" />} keys="M" onSelect={() => soon(() => askAct({ act: "merge" }))}>
         {words("desk.act.merge")}
       </MenuItem>
-      <MenuItem icon={<Link2 className="i" />} onSelect={() => soon(() => askAct({ act: "link" }))}>
+      <MenuItem icon={<Split className="i" />} keys="S" onSelect={() => soon(() => askAct({ act: "split", messageId: null }))}>
+        {words("desk.act.splitOff")}
+      </MenuItem>
+      <MenuItem icon={<ArrowRightLeft className="i" />} keys="V" onSelect={() => soon(() => askAct({ act: "move", messageId: null }))}>
+        {words("desk.act.moveOne")}
+      </MenuItem>
+      <MenuItem icon={<Link2 className="i" />} keys="L" onSelect={() => soon(() => askAct({ act: "link" }))}>
         {words("desk.act.link")}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={<UserPlus className="i" />} onSelect={() => soon(() => askAct({ act: "addPerson" }))}>
+      <MenuItem icon={<UserPlus className="i" />} keys="P" onSelect={() => soon(() => askAct({ act: "addPerson" }))}>
         {words("desk.act.addPerson")}
       </MenuItem>
-      <MenuItem icon={<UserRoundPen className="i" />} onSelect={() => soon(() => askAct({ act: "requester" }))}>
+      <MenuItem icon={<UserRoundPen className="i" />} keys="R" onSelect={() => soon(() => askAct({ act: "requester" }))}>
         {words("desk.act.requester")}
       </MenuItem>
       <MenuLine />

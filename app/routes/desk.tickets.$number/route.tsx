@@ -53,7 +53,7 @@ export default function Ticket() {
         <p className="sr" role="status">
           {words("desk.ticket.opened", { number: ticket.number, subject: ticket.subject })}
         </p>
-        <TicketHead ticket={ticket} colleagues={colleagues} verbs={verbs} onPerson={() => setDrawer(true)} />
+        <TicketHead ticket={ticket} colleagues={colleagues} teams={teams} verbs={verbs} onPerson={() => setDrawer(true)} />
         <PutAway ticket={ticket} />
         <Conversation ticket={ticket} />
         {ticket.mergedInto === null && <Composer ticket={ticket} colleagues={colleagues} drafts={drafts} />}

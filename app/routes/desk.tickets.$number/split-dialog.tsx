@@ -1,14 +1,16 @@
 import { type FormEvent, useState } from "react";
-import type { TicketPage, TimelineMessage } from "#app/tickets/ticket.ts";
+import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Modal } from "#app/ui/modal.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Done, NotDone } from "../desk/use-verb.ts";
 import { DialogProblem } from "./dialog-problem.tsx";
+import { lettersOf } from "./letters-of.ts";
 
 type Props = {
   ticket: TicketPage;
-  from: string;
+  /** null: no message in particular; the newest of the customer's is. */
+  from: string | null;
   onSplit: (messageIds: string[], subject: string) => Promise<Done | NotDone>;
   onClose: () => void;
 };
@@ -16,14 +18,11 @@ type Props = {
 /** Which messages go to the new ticket: from the one that was pointed at on, each can be left out. */
 export default function SplitDialog({ ticket, from, onSplit, onClose }: Props) {
   const words = useWords();
-  const letters = ticket.timeline.filter((item): item is TimelineMessage => item.type === "message");
-  const later = letters.slice(
-    Math.max(
-      letters.findIndex((letter) => letter.id === from),
-      0,
-    ),
-  );
-  const [chosen, setChosen] = useState(() => new Set(later.map((letter) => letter.id)));
+  const letters = lettersOf(ticket);
+  const pointed = letters.findIndex((letter) => letter.id === from);
+  const later = letters.slice(Math.max(pointed, 0));
+  const newest = letters.findLast((letter) => letter.kind === "customer");
+  const [chosen, setChosen] = useState(() => new Set(pointed < 0 ? newest && [newest.id] : later.map((letter) => letter.id)));
   const [subject, setSubject] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);

@@ -5,24 +5,24 @@ import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Face } from "#app/ui/face.tsx";
 import { Hint } from "#app/ui/hint.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { useDesk, useOfferCommands } from "../desk/desk-context.tsx";
+import { useDesk } from "../desk/desk-context.tsx";
 import { DueClock } from "../desk/due-clock.tsx";
 import { PresentFaces } from "../desk/present-faces.tsx";
 import { deskHref } from "../desk/queue.ts";
-import { askAct } from "./acts-door.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
-import { focusComposer } from "./composer-door.ts";
 import { FollowButton } from "./follow-button.tsx";
 import { MoreMenu } from "./more-menu.tsx";
+import type { PersonProps } from "./person-pane.tsx";
 import { PlainVerb } from "./plain-verb.tsx";
 import { PriorityMenu, StatusMenu } from "./property-menus.tsx";
 import { TagsPicker } from "./tags-picker.tsx";
+import { useOffering } from "./use-offering.ts";
 import type { Colleague, TicketVerbs } from "./use-ticket-verbs.ts";
 
-type Props = { ticket: TicketPage; colleagues: Colleague[]; verbs: TicketVerbs; onPerson: () => void };
+type Props = { ticket: TicketPage; colleagues: Colleague[]; teams: PersonProps["teams"]; verbs: TicketVerbs; onPerson: () => void };
 
 /** Number, state, clock and title, and the daily verbs. */
-export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
+export function TicketHead({ ticket, colleagues, teams, verbs, onPerson }: Props) {
   const words = useWords();
   const { queue } = useDesk();
   const [search] = useSearchParams();
@@ -30,19 +30,7 @@ export function TicketHead({ ticket, colleagues, verbs, onPerson }: Props) {
   const [tagging, setTagging] = useState(false);
   const { shown } = verbs;
   const solved = shown.status === "solved" || shown.status === "closed";
-  useOfferCommands({
-    number: ticket.number,
-    reply: () => focusComposer("reply"),
-    note: () => focusComposer("note"),
-    assign: () => ticket.may.change && setAssigning(true),
-    assignMe: () => ticket.may.change && void verbs.assignMe(),
-    tags: () => ticket.may.change && setTagging(true),
-    follow: () => void verbs.toggleFollow(),
-    solve: () => ticket.may.change && void verbs.solve(),
-    merge: () => askAct({ act: "merge" }),
-    spam: () => askAct({ act: ticket.spam ? "restore" : "spam" }),
-    trash: () => askAct({ act: ticket.trashed ? "restore" : "trash" }),
-  });
+  useOffering({ ticket, teams, verbs, onAssign: () => setAssigning(true), onTags: () => setTagging(true) });
   const person = new URLSearchParams(search);
   person.set("pane", "customer");
   return (

@@ -17,7 +17,7 @@ export function useDrafts(ticket: TicketPage, kept: Drafts, focus: () => void) {
     .filter((person) => person.verified && person.address !== ticket.requesterAddress)
     .map((person) => person.address)
     .join();
-  const blank = useMemo((): DraftContent => ({ text: "", files: [], fields: { cc: copies ? copies.split(",") : [] } }), [copies]);
+  const blank = useMemo((): DraftContent => ({ text: "", files: [], fields: { to: [], cc: copies ? copies.split(",") : [] } }), [copies]);
   const reply = useDraft(place("reply"), kept.reply, blank);
   const note = useDraft(place("note"), kept.note, { text: "", files: [], fields: {} });
   const has = reply.draft.edition !== "" || note.draft.edition !== "";

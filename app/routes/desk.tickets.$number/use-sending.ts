@@ -44,7 +44,11 @@ export function useSending(ticket: TicketPage, kind: Kind, keeper: Keeper, seen:
     const answer =
       kind === "note"
         ? await verb(`${here}/notes`, sent, true)
-        : await verb(`${here}/replies`, { ...sent, cc: fields.cc, status: after || undefined, version: String(version), undo: "1" }, true);
+        : await verb(
+            `${here}/replies`,
+            { ...sent, to: fields.to, cc: fields.cc, status: after || undefined, version: String(version), undo: "1" },
+            true,
+          );
     sending.current = false;
     setBusy(false);
     if (!answer.ok) {

@@ -22,6 +22,8 @@ export function BulkBar({ selection, shown, putAway }: Props) {
   const verbs = useRef<BulkVerbs | null>(null);
   verbs.current = {
     solve: () => void run("status", { status: "solved" }),
+    assign: () => setAsked("assign"),
+    tags: () => setAsked("tag"),
     merge: () => chosen.length > 1 && setAsked("merge"),
     spam: () => void run("spam", {}),
     trash: () => void run("trash", {}),
@@ -30,7 +32,14 @@ export function BulkBar({ selection, shown, putAway }: Props) {
   useEffect(() => {
     if (!any) return;
     const now = (verb: keyof BulkVerbs) => () => verbs.current?.[verb]();
-    const close = offerBulk({ solve: now("solve"), merge: now("merge"), spam: now("spam"), trash: now("trash") });
+    const close = offerBulk({
+      solve: now("solve"),
+      assign: now("assign"),
+      tags: now("tags"),
+      merge: now("merge"),
+      spam: now("spam"),
+      trash: now("trash"),
+    });
     const leave = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector('[role="dialog"], [role="menu"]')) clear();
     };

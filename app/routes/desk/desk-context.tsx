@@ -12,6 +12,10 @@ export function useDesk() {
 /** What can be done to the ticket on the screen: the page puts it here, keys and palette take it from here. */
 export type TicketCommands = {
   number: number;
+  may: { reply: boolean; note: boolean; change: boolean };
+  /** It lies in spam or in the trash. */
+  away: boolean;
+  restore: () => void;
   reply: () => void;
   note: () => void;
   assign: () => void;
@@ -20,8 +24,15 @@ export type TicketCommands = {
   follow: () => void;
   solve: () => void;
   merge: () => void;
+  split: () => void;
+  move: () => void;
+  link: () => void;
+  addPerson: () => void;
+  requester: () => void;
   spam: () => void;
   trash: () => void;
+  /** What its properties can be set to, by name: "Priority: High". */
+  settings: () => Array<{ name: string; set: () => void }>;
 };
 
 const CommandsContext = createContext<MutableRefObject<TicketCommands | null>>({ current: null });

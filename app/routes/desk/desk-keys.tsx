@@ -5,10 +5,8 @@ import { useShortcuts } from "#app/ui/shortcuts.ts";
 import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useCommands, useDesk } from "./desk-context.tsx";
-import { moveInList, openInList, selectInList } from "./move-in-list.ts";
-import { onOpenPalette, openPalette } from "./palette-door.ts";
-import { viewHref } from "./queue.ts";
-import { bulkOr } from "./selection-door.ts";
+import { keyActs } from "./key-acts.ts";
+import { onOpenPalette } from "./palette-door.ts";
 import { useLive } from "./use-live.ts";
 
 const Palette = lazy(() => import("./palette.tsx"));
@@ -27,35 +25,14 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
   useEffect(() => onOpenPalette((typed) => setPalette({ typed })), []);
 
   useShortcuts(
-    {
-      "mod+k": () => setPalette((open) => (open ? null : { typed: "" })),
-      "/": () => openPalette(),
-      "?": () => setKeysShown(true),
-      j: () => moveInList(1),
-      k: () => moveInList(-1),
-      o: openInList,
-      r: () => commands.current?.reply(),
-      n: () => commands.current?.note(),
-      a: () => commands.current?.assign(),
-      i: () => commands.current?.assignMe(),
-      e: () => bulkOr("solve", commands.current?.solve),
-      t: () => commands.current?.tags(),
-      f: () => commands.current?.follow(),
-      x: selectInList,
-      M: () => bulkOr("merge", commands.current?.merge),
-      "!": () => bulkOr("spam", commands.current?.spam),
-      "#": () => bulkOr("trash", commands.current?.trash),
-      u: () => void undoLast(),
-      c: () => me.role !== "light" && navigate("/desk/tickets/new"),
-      "g n": () => navigate("/desk/notifications"),
-      "g m": () => navigate(viewHref("mine")),
-      "g u": () => navigate(viewHref("unassigned")),
-      "g w": () => navigate(viewHref("waiting")),
-      "g b": () => navigate(viewHref("breaching")),
-      "g o": () => navigate(viewHref("open")),
-      "g s": () => navigate(viewHref("solved")),
-      "g c": () => navigate("/desk/customers"),
-    },
+    keyActs({
+      ticket: () => commands.current,
+      go: navigate,
+      palette: () => setPalette((open) => (open ? null : { typed: "" })),
+      help: () => setKeysShown(true),
+      undo: () => void undoLast(),
+      mayBegin: me.role !== "light",
+    }),
     me.oneKey,
   );
 
@@ -72,7 +49,14 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       {/* Not there before it is asked for: an update while it hydrates would throw the hydration away. */}
       {(palette || keysShown) && (
         <Suspense>
-          {palette && <Palette typed={palette.typed} onClose={() => setPalette(null)} onKeys={() => setKeysShown(true)} />}
+          {palette && (
+            <Palette
+              typed={palette.typed}
+              onClose={() => setPalette(null)}
+              onKeys={() => setKeysShown(true)}
+              onUndo={() => void undoLast()}
+            />
+          )}
           {keysShown && <KeysHelp onClose={() => setKeysShown(false)} />}
         </Suspense>
       )}

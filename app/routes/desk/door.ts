@@ -45,7 +45,9 @@ const FORM_LIMIT = 36 * 1024 * 1024;
 
 async function readForm(request: Request): Promise<FormData> {
   if (Number(request.headers.get("content-length") ?? 0) > FORM_LIMIT) throw new Refusal("tooLarge", 413, { max: "35 MB" });
-  return request.formData();
+  return request.formData().catch(() => {
+    throw new Refusal("invalid", 400);
+  });
 }
 
 /** Where a plain form wants to return to: only ever a path of ours. */

@@ -2,17 +2,13 @@ import { useNavigate } from "@remix-run/react";
 import { Command } from "cmdk";
 import {
   Bell,
-  BellPlus,
   CircleCheck,
   Clock3,
-  GitMerge,
   Hash,
   Inbox,
   Keyboard,
-  Link2,
   List,
   ListFilter,
-  Lock,
   Mail,
   Reply,
   Search,
@@ -20,12 +16,9 @@ import {
   Settings,
   ShieldAlert,
   SquarePen,
-  Tag,
   Trash2,
+  Undo2,
   User,
-  UserCheck,
-  UserPlus,
-  UserRoundPen,
   Users,
 } from "lucide-react";
 import { Dialog } from "radix-ui";
@@ -34,8 +27,9 @@ import type { Completion } from "#app/tickets/completions.ts";
 import { putAwayViews, type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { pagesFor } from "../_staff.desk.settings/pages.ts";
-import { askAct } from "../desk.tickets.$number/acts-door.ts";
 import { useCommands, useDesk } from "./desk-context.tsx";
+import { Group, Option } from "./palette-option.tsx";
+import { PaletteVerbs } from "./palette-verbs.tsx";
 import { deskHref, viewHref } from "./queue.ts";
 import { useFound } from "./use-found.ts";
 
@@ -50,14 +44,10 @@ const icons: Record<View, ReactNode> = {
   trash: <Trash2 className="i" />,
 };
 
-const actIcons = {
-  link: <Link2 className="i" />,
-  addPerson: <UserPlus className="i" />,
-  requester: <UserRoundPen className="i" />,
-};
+type PaletteProps = { typed: string; onClose: () => void; onKeys: () => void; onUndo: () => void };
 
 /** Search or do: everything the desk can do, by its name, and every ticket by number, name or words. */
-export default function Palette({ typed: begun, onClose, onKeys }: { typed: string; onClose: () => void; onKeys: () => void }) {
+export default function Palette({ typed: begun, onClose, onKeys, onUndo }: PaletteProps) {
   const words = useWords();
   const navigate = useNavigate();
   const { queue, me } = useDesk();
@@ -111,45 +101,7 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                   {words("desk.palette.openNumber", { number })}
                 </Option>
               )}
-              {commands && (
-                <Group heading={words("desk.palette.onTicket", { number: commands.number })}>
-                  <Option icon={<Reply className="i" />} keys="r" onSelect={run(commands.reply)}>
-                    {words("desk.key.r")}
-                  </Option>
-                  <Option icon={<Lock className="i" />} keys="n" onSelect={run(commands.note)}>
-                    {words("desk.key.n")}
-                  </Option>
-                  <Option icon={<UserCheck className="i" />} keys="i" onSelect={run(commands.assignMe)}>
-                    {words("desk.key.i")}
-                  </Option>
-                  <Option icon={<UserPlus className="i" />} keys="a" onSelect={run(commands.assign)}>
-                    {words("desk.key.a")}
-                  </Option>
-                  <Option icon={<Tag className="i" />} keys="t" onSelect={run(commands.tags)}>
-                    {words("desk.key.t")}
-                  </Option>
-                  <Option icon={<BellPlus className="i" />} keys="f" onSelect={run(commands.follow)}>
-                    {words("desk.key.f")}
-                  </Option>
-                  <Option icon={<CircleCheck className="i" />} keys="e" onSelect={run(commands.solve)}>
-                    {words("desk.key.e")}
-                  </Option>
-                  <Option icon={<GitMerge className="i" />} keys="M" onSelect={run(commands.merge)}>
-                    {words("desk.act.merge")}
-                  </Option>
-                  {(["link", "addPerson", "requester"] as const).map((act) => (
-                    <Option key={act} icon={actIcons[act]} onSelect={run(() => askAct({ act }))}>
-                      {words(`desk.act.${act}`)}
-                    </Option>
-                  ))}
-                  <Option icon={icons.spam} keys="!" onSelect={run(commands.spam)}>
-                    {words("desk.act.spam")}
-                  </Option>
-                  <Option icon={icons.trash} keys="#" onSelect={run(commands.trash)}>
-                    {words("desk.act.trash")}
-                  </Option>
-                </Group>
-              )}
+              {commands && <PaletteVerbs commands={commands} typed={text} run={run} />}
               {found.length > 0 && (
                 <Group heading={words("desk.palette.tickets")}>
                   {found.map((row) => (
@@ -223,6 +175,9 @@ export default function Palette({ typed: begun, onClose, onKeys }: { typed: stri
                     {words("settings.title")}: {words(`settings.page.${name}`)}
                   </Option>
                 ))}
+                <Option icon={<Undo2 className="i" />} keys="u" onSelect={run(onUndo)}>
+                  {words("desk.key.u")}
+                </Option>
                 <Option icon={<Keyboard className="i" />} keys="?" onSelect={run(onKeys)}>
                   {words("desk.keys.title")}
                 </Option>
@@ -252,31 +207,4 @@ function fits(value: string, typed: string): number {
   if (value.startsWith(FOUND)) return 1;
   if (value === "open number" || value === "search all") return 0.01;
   return value.toLowerCase().includes(typed.trim().toLowerCase()) ? 0.5 : 0;
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group heading={heading} className="palette-group">
-      {children}
-    </Command.Group>
-  );
-}
-
-type OptionProps = { value?: string; icon: ReactNode; keys?: string; end?: ReactNode; onSelect: () => void; children: ReactNode };
-
-function Option({ value, icon, keys, end, onSelect, children }: OptionProps) {
-  return (
-    <Command.Item value={value} className="option" onSelect={onSelect}>
-      {icon}
-      <span className="cut">{children}</span>
-      {end && <span className="push">{end}</span>}
-      {keys && (
-        <span className="keys">
-          {keys.split(" ").map((key) => (
-            <kbd key={key}>{key}</kbd>
-          ))}
-        </span>
-      )}
-    </Command.Item>
-  );
 }

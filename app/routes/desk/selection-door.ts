@@ -1,4 +1,4 @@
-export type BulkVerbs = { solve: () => void; merge: () => void; spam: () => void; trash: () => void };
+export type BulkVerbs = Record<"solve" | "assign" | "tags" | "merge" | "spam" | "trash", () => void>;
 
 let bulk: BulkVerbs | undefined;
 
