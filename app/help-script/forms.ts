@@ -27,14 +27,39 @@ function keepAskDraft(): void {
     if (!field || !("value" in field) || !draft[name] || params.has(name)) continue;
     if (name === "product" || field.value === "") field.value = draft[name];
   }
+  const sellers = sellersFields(form);
+  for (const field of sellers) {
+    const said = draft[field.name];
+    if (!said || isSaid(field)) continue;
+    if (isTick(field)) field.checked = true;
+    else field.value = said;
+  }
   const note = one("[data-kept]", form);
   form.addEventListener("input", () => {
     keep(
       KEY,
-      Object.fromEntries(FIELDS.map((name) => [name, String((form.elements.namedItem(name) as { value?: string } | null)?.value ?? "")])),
+      Object.fromEntries([
+        ...FIELDS.map((name) => [name, String((form.elements.namedItem(name) as { value?: string } | null)?.value ?? "")]),
+        ...sellers.map((field) => [field.name, isSaid(field) ? field.value : ""]),
+      ]),
     );
     if (note) note.hidden = false;
   });
+}
+
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What the seller asks besides, named fields.<product>.<key>. */
+function sellersFields(form: HTMLFormElement): Field[] {
+  return ([...form.elements] as Field[]).filter((field) => field.name?.startsWith("fields.") && field.type !== "hidden");
+}
+
+function isTick(field: Field): field is HTMLInputElement {
+  return field.type === "checkbox";
+}
+
+function isSaid(field: Field): boolean {
+  return isTick(field) ? field.checked : field.value !== "";
 }
 
 function keep(key: string, value: unknown): void {

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, openPage } from "#test/support/browser.ts";
+import { eventually } from "#test/support/eventually.ts";
 import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
 import { letter } from "#test/support/smtp-client.ts";
 
@@ -137,8 +138,50 @@ test("the desk works before JavaScript: sign in, read, reply", async () => {
     .toBe(1);
   await plain.page.locator(".row", { hasText: "Without script" }).click();
   await plain.page.locator(".composer textarea").fill("Answered without a script.");
-  await plain.page.locator(".composer .btn.main").click();
+  await plain.page.getByRole("button", { name: "Send", exact: true }).click();
   await plain.page.locator("article.letter.us", { hasText: "Answered without a script." }).waitFor();
   await sahut.letter((sent) => sent.text?.includes("Answered without a script.") ?? false);
+  await plain.context.close();
+});
+
+test("what is done to tickets works before JavaScript, one by one and many at once", async () => {
+  const subjects = ["A first question", "A second question", "A third question"];
+  for (const subject of subjects) await writes("Budi <budi@example.com>", subject);
+  const numberOf = async (subject: string) =>
+    (await sahut.api<{ items: Array<{ number: number; subject: string; status: string }> }>("/tickets")).body.items.find(
+      (ticket) => ticket.subject === subject,
+    );
+  const [first, second, third] = await Promise.all(
+    subjects.map((subject) => eventually(subject, async () => (await numberOf(subject))?.number)),
+  );
+  const plain = await openPage(browser, sahut.url, { javaScript: false });
+  const { page: paper } = plain;
+  await paper.goto("/desk/sign-in");
+  await paper.fill("[name=email]", ADMIN.email);
+  await paper.fill("[name=password]", ADMIN.password);
+  await paper.press("[name=password]", "Enter");
+
+  await paper.goto(`/desk/tickets/${first}`);
+  await paper.locator(".talk-head").getByRole("link", { name: "More actions" }).click();
+  await paper.locator("#link input[name=to]").fill(String(second));
+  await paper.locator("#link button").click();
+  await paper.locator(".person section", { hasText: "Linked tickets" }).getByText("A second question").waitFor();
+  await paper.goto(`/desk/tickets/${first}/acts`);
+  await paper.locator("#person [name=address]").fill("rina@example.com");
+  await paper.locator("#person button").click();
+  await paper.locator(".person").getByText("rina@example.com").first().waitFor();
+  await paper.goto(`/desk/tickets/${first}/acts`);
+  await paper.locator("#merge input[name=into]").fill("#9999");
+  await paper.locator("#merge button").click();
+  await paper.getByRole("link", { name: "Back" }).click();
+  await paper.waitForURL(`**/desk/tickets/${first}`);
+
+  await paper.goto("/desk?view=open");
+  for (const number of [second, third]) await paper.locator(`input[name=ticket][value^="${number}:"]`).check();
+  await paper.locator(".plain-bulk").getByRole("button", { name: "Trash" }).click();
+  await paper.getByRole("heading", { name: "2 tickets changed" }).waitFor();
+  expect(await numberOf("A third question")).toBeUndefined();
+  await paper.getByRole("button", { name: "Undo" }).click();
+  await paper.locator(".row", { hasText: "A third question" }).waitFor();
   await plain.context.close();
 });

@@ -139,6 +139,7 @@ export const rules: Record<string, Rule> = {
   },
   "routes/desk.tickets.new.draft": { writes: [{ may: writers, init: form({ kind: "ticket", text: "She called", subject: "A call" }) }] },
   "routes/desk.tickets.$number": { ...ofNumber, read: staff },
+  "routes/desk.tickets.$number_.acts": { ...ofNumber, read: writers },
   ...Object.fromEntries(
     Object.entries({
       merge: (house: House, whose: Whose) => form({ into: `#${house.tickets[whose].number}` })(),

@@ -3,6 +3,7 @@ import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { changeTicket } from "#app/tickets/change.ts";
+import { completionsOf } from "#app/tickets/completions.ts";
 import { choicesAfter } from "#app/tickets/fields/choices.ts";
 import { archiveField, changeField, createField, type FieldInput, fieldById } from "#app/tickets/fields/definitions.ts";
 import { type FieldChoice, readValue } from "#app/tickets/fields/field.ts";
@@ -188,4 +189,13 @@ test("a search finds by a field too: field.<key>:value", async () => {
   const finds = async (q: string) => (await listTickets(agent, { q })).items.some((item) => item.number === number);
   for (const q of ['field.order:"QQ 7"', "field.order:qq*", "field.seats:>=77 refused"]) expect(await finds(q), q).toBe(true);
   for (const q of ["field.order:QQ", "-field.seats:77", "field.nothing:77"]) expect(await finds(q), q).toBe(false);
+});
+
+test("what is typed into the search goes on with the fields and their choices", async () => {
+  const offered = async (typed: string) => (await completionsOf(agent, typed)).map(({ q, name }) => [q, name]);
+  expect(await offered("licence fie")).toContainEqual(["licence field.seats:", "Seats"]);
+  expect(await offered("-field.sea")).toEqual([["-field.seats:", "Seats"]]);
+  expect(await offered("field.system:")).toContainEqual(["field.system:mac ", "Mac"]);
+  expect(await offered("field.vip:y")).toEqual([["field.vip:yes ", null]]);
+  expect(await offered("field.nothing:")).toEqual([]);
 });

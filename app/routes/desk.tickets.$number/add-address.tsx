@@ -45,7 +45,8 @@ export function AddAddress({ label, onAdd, onLeave }: Props) {
         placeholder={label}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={press}
-        onBlur={() => take() && onLeave()}
+        // What is pressed beside it must not move away under the pointer.
+        onBlur={(event) => take() && !event.currentTarget.closest(".to")?.contains(event.relatedTarget) && onLeave()}
       />
       {wrong && (
         <span className="error" role="alert">

@@ -45,7 +45,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
         </div>
         <span className="letter-end">
           <Moment at={letter.createdAt} />
-          {ticket.may.change && <LetterMenu letter={letter} />}
+          {ticket.may.change && <LetterMenu letter={letter} number={ticket.number} />}
         </span>
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}

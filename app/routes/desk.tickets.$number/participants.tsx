@@ -26,6 +26,17 @@ export function Participants({ ticket }: { ticket: TicketPage }) {
             <Plus className="i" />
           </button>
         )}
+        {mayChange && (
+          <noscript>
+            <a
+              className="btn bare square push line-x"
+              href={`/desk/tickets/${ticket.number}/acts#person`}
+              aria-label={words("desk.act.addPerson")}
+            >
+              <Plus className="i" />
+            </a>
+          </noscript>
+        )}
       </h2>
       <ul className="lines">
         {ticket.participants.map((person) => (

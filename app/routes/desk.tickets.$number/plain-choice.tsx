@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useHydrated } from "#app/ui/hydrated.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { PlainVerb } from "./plain-verb.tsx";
 
@@ -13,24 +12,28 @@ type Props = {
   children: ReactNode;
 };
 
-/** `children` once JavaScript is here; until then a small form that does the same. */
+/** `children`, and for whoever has no JavaScript a small form that does the same in their place. */
 export function PlainChoice({ ticket, name, resource, label, value, choices, children }: Props) {
   const words = useWords();
-  if (useHydrated()) return children;
   const known = choices.some((choice) => choice.value === value);
   return (
-    <PlainVerb resource={resource} number={ticket.number} fields={{ version: String(ticket.version) }} className="plain-choice">
-      <select name={name} defaultValue={value} aria-label={label}>
-        {!known && <option value={value}>{words(`desk.status.${value}` as "desk.status.new")}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-      <button type="submit" className="btn">
-        {words("common.save")}
-      </button>
-    </PlainVerb>
+    <>
+      <span className="needs-js choice">{children}</span>
+      <noscript>
+        <PlainVerb resource={resource} number={ticket.number} fields={{ version: String(ticket.version) }} className="plain-choice">
+          <select name={name} defaultValue={value} aria-label={label}>
+            {!known && <option value={value}>{words(`desk.status.${value}` as "desk.status.new")}</option>}
+            {choices.map((choice) => (
+              <option key={choice.value} value={choice.value}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className="btn">
+            {words("common.save")}
+          </button>
+        </PlainVerb>
+      </noscript>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { staffOf } from "#app/staff/sessions.ts";
 import { localeOf, translator } from "#app/words/index.ts";
+import { plainPage } from "./plain-page.ts";
 
 /** Loaders of staff pages. A refusal becomes the page that says so; nobody signed in is asked to, and comes back here. */
 export async function forStaff<T>(request: Request, work: (staff: StaffActor) => Promise<T>): Promise<T> {
@@ -23,6 +24,8 @@ export async function forStaff<T>(request: Request, work: (staff: StaffActor) =>
 export async function byStaff(
   request: Request,
   work: (staff: StaffActor, form: FormData) => Promise<Record<string, unknown> & { to?: string }>,
+  /** What a plain form is answered, where going back would not tell enough. */
+  tell?: (result: Record<string, unknown>, form: FormData) => Response | null,
 ): Promise<Response> {
   const plain = !request.headers.get("accept")?.includes("application/json");
   let form = new FormData();
@@ -30,6 +33,8 @@ export async function byStaff(
     const staff = await staffOf(request);
     form = await readForm(request);
     const { to, ...result } = await work(staff, form);
+    const told = plain ? tell?.(result, form) : null;
+    if (told) return told;
     return plain ? redirect(to ?? backOf(form) ?? "/desk", 303) : Response.json({ ok: true, ...result });
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
@@ -37,7 +42,9 @@ export async function byStaff(
     if (!plain) return Response.json({ ok: false, code: refusal.code, fields: refusal.fields, sentence }, { status: refusal.status });
     if (refusal.code === "signInFirst") return redirect("/desk/sign-in", 303);
     if (refusal.code === "secondStepFirst") return redirect("/desk/second-step", 303);
-    return new Response(refusedPage(sentence, form), { status: refusal.status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    const typed = form.get("text");
+    const kept = typeof typed === "string" ? typed : "";
+    return plainPage({ request, status: refusal.status, title: sentence, typed: kept, back: backOf(form) ?? "/desk" });
   }
 }
 
@@ -64,15 +71,4 @@ export function isOurPath(path: string): boolean {
 function signInHref(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return pathname === "/desk" && !search ? "/desk/sign-in" : `/desk/sign-in?next=${encodeURIComponent(pathname + search)}`;
-}
-
-/** Before JavaScript: the sentence, and the words that were typed, so that they can be copied or sent again by going back. */
-function refusedPage(sentence: string, form: FormData): string {
-  const typed = form.get("text");
-  const kept = typeof typed === "string" && typed ? `<pre>${escaped(typed)}</pre>` : "";
-  return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sahut</title><h1>${escaped(sentence)}</h1>${kept}<p><a href="${escaped(backOf(form) ?? "/desk")}">←</a></p>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -11,6 +11,7 @@ import { BulkBar } from "./bulk-bar.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { openPalette } from "./palette-door.ts";
+import { PlainBulk } from "./plain-bulk.tsx";
 import { deskHref, type Queue, searchOf, sortsOf } from "./queue.ts";
 import { Row } from "./row.tsx";
 import { RowTick } from "./row-tick.tsx";
@@ -73,6 +74,7 @@ export function ListPane() {
         {queue.view !== "solved" && queue.view !== "spam" && queue.view !== "trash" && <SortMenu queue={queue} />}
       </header>
       <BulkBar selection={selection} shown={rows.length} putAway={queue.view === "spam" || queue.view === "trash"} />
+      {me.role !== "light" && rows.length > 0 && <PlainBulk queue={queue} />}
       {queue.q && <AskedFor queue={queue} looked={looked} />}
       {rows.length === 0 && !nextCursor ? (
         <EmptyList queue={queue} />
@@ -80,7 +82,7 @@ export function ListPane() {
         <ul className={`pane-body list-rows ${selection.chosen.length > 0 ? "ticking" : ""}`} aria-labelledby="list-title" tabIndex={-1}>
           {rows.map((row) => (
             <li key={row.id} className={selection.has(row.number) ? "ticked" : undefined}>
-              {me.role !== "light" && <RowTick number={row.number} selection={selection} />}
+              {me.role !== "light" && <RowTick row={row} selection={selection} />}
               <Row row={row} queue={queue} current={row.number === current} />
             </li>
           ))}
