@@ -7,6 +7,7 @@ import { startWorker } from "#app/platform/queue/index.ts";
 import { plugInReactions } from "#app/reactions.ts";
 import { publishFolders } from "#app/search/publish.ts";
 import { handlers } from "./handlers.ts";
+import { collectMail } from "./mailboxes.ts";
 import { listenForMail } from "./smtp.ts";
 import { watchSpool } from "./spool.ts";
 import { startSweep } from "./sweep.ts";
@@ -19,6 +20,7 @@ await underParent("workers", async () => {
   plugInReactions();
   const listener = await listenForMail();
   const spool = await watchSpool();
+  const collecting = collectMail();
   const working = Promise.all([
     startWorker("mail-in", handlers["mail-in"]),
     startWorker("mail-out", handlers["mail-out"], DELIVERIES),
@@ -30,7 +32,7 @@ await underParent("workers", async () => {
   return {
     told: { smtp: listener?.port ?? null },
     stop: async () => {
-      await Promise.all([listener?.close(), spool.close()]);
+      await Promise.all([listener?.close(), spool.close(), collecting.close()]);
       await Promise.all([
         working.then((workers) => Promise.all(workers.map((worker) => worker.close()))).catch(() => undefined),
         sweep.close(),

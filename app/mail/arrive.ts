@@ -25,6 +25,10 @@ export type NewArrival = {
   doorKey?: string | null;
   /** Demo and imports only: when it really arrived. */
   receivedAt?: Date;
+  /** An archive's: nobody is told of it, nothing is answered. */
+  quiet?: boolean;
+  /** Only the headers are given, since the whole is larger than we take: its size where it lies. */
+  serverSize?: number;
 };
 
 /**
@@ -93,14 +97,14 @@ const insertArrival = together(25, async (rows: Row[]): Promise<Kept[]> => {
     (
       row,
     ) => Prisma.sql`(${row.id}::uuid, ${row.door}::"MailDoor", ${clean(row.envelopeFrom)}::text, ${row.envelopeTo.map(clean)}::text[], ${row.mailboxId}::uuid,
-      ${row.size}::int, ${row.messageId}::text, ${row.requestId}::text, ${row.doorKey ?? null}::text, ${row.receivedAt}::timestamptz, ${row.bytes}::bytea, ${row.fileKey}::text)`,
+      ${row.size}::int, ${row.messageId}::text, ${row.requestId}::text, ${row.doorKey ?? null}::text, ${row.receivedAt}::timestamptz, ${row.quiet ?? false}::boolean, ${row.serverSize ?? null}::bigint, ${row.bytes}::bytea, ${row.fileKey}::text)`,
   );
   const kept = await database().$queryRaw<Array<{ given: string; id: string | null; state: ArrivalState }>>`
-    WITH given ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt", "bytes", "fileKey")
+    WITH given ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt", "quiet", "serverSize", "bytes", "fileKey")
       AS (VALUES ${Prisma.join(given)}),
     arrival AS (
-      INSERT INTO "MailArrival" ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt")
-      SELECT "id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt" FROM given
+      INSERT INTO "MailArrival" ("id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt", "quiet", "serverSize")
+      SELECT "id", "door", "envelopeFrom", "envelopeTo", "mailboxId", "size", "messageId", "requestId", "doorKey", "receivedAt", "quiet", "serverSize" FROM given
       ON CONFLICT ("doorKey") DO NOTHING
       RETURNING "id", "state"
     ), raw AS (

@@ -17,6 +17,10 @@ export type Claimed = {
   /** "released": a person decided that it becomes a ticket, whatever held it back. */
   reason: string | null;
   receivedAt: Date;
+  /** An archive's: nothing is answered, nobody is told. */
+  quiet: boolean;
+  /** Only the headers are here; the whole, of this size, stayed on its server. */
+  serverSize: bigint | null;
   raw: () => Promise<Buffer>;
 };
 
@@ -42,7 +46,7 @@ async function claim(limit: number, again: boolean): Promise<Claimed[]> {
       UPDATE "MailArrival" a SET "attempts" = a."attempts" + 1, "nextAttemptAt" = ${leaseEnd()}::timestamptz
       FROM "due" WHERE a."id" = "due"."id" RETURNING a.*
     )
-    SELECT c."id"::text, c."door"::text, c."envelopeFrom", c."envelopeTo", c."mailboxId"::text, c."attempts", c."reason", c."receivedAt", r."bytes", r."fileKey"
+    SELECT c."id"::text, c."door"::text, c."envelopeFrom", c."envelopeTo", c."mailboxId"::text, c."attempts", c."reason", c."receivedAt", c."quiet", c."serverSize", r."bytes", r."fileKey"
     FROM "claimed" c LEFT JOIN "RawMail" r ON r."arrivalId" = c."id" ORDER BY c."receivedAt", c."id"`;
   return rows.map(({ bytes, fileKey, ...row }) => ({
     ...row,

@@ -75,12 +75,14 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
   if (!known.firsts.has(letter.arrival.id)) {
     return { outcome: "duplicate", reason: "duplicate", ticketId: known.firstOf.get(letter.fingerprint)?.ticketId };
   }
-  if (letter.screening.automatic === "bounce") return recordBounce(tx, letter);
+  if (letter.screening.automatic === "bounce") {
+    return letter.arrival.quiet ? { outcome: "bounce", reason: "bounceUnmatched" } : recordBounce(tx, letter);
+  }
   const noticed = letter.notice && known.sealed.get(sealedName(noticedName(letter.notice)));
   if (noticed) return answerNotice(tx, letter, noticed, { ...messageOf(letter, null), threadedBy: "notification" }, known);
   const { thread, threadedBy } = findThread(letter, known);
   if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy, known);
-  const sent = thread ? null : answeredLetter(letter, known);
+  const sent = thread || letter.arrival.quiet ? null : answeredLetter(letter, known);
   if (sent) return answerStaffLetter(tx, letter, sent);
   if (!thread) return open(tx, letter, known);
   const colleague = known.staff.get(writerOf(letter));
@@ -181,6 +183,7 @@ function messageOf({ parsed, files, arrival }: Letter, authorCustomerId: string 
     attachments: files,
     threadIds: threadIdsOf(parsed),
     createdAt: arrival.receivedAt,
+    quiet: arrival.quiet,
   };
 }
 

@@ -40,7 +40,8 @@ export async function understand(arrival: Claimed): Promise<Letter> {
   const delivered = [...parsed.facts.deliveredTo, ...parsed.facts.xOriginalTo];
   const mailboxes = mailboxesFor(ours, { to: parsed.to, cc: parsed.cc, envelopeTo: envelope.to, delivered });
   const own = { addresses: new Set(ours.byAddress.keys()), messageIdDomain: messageIdDomain(), installationId: installationId() };
-  const screening = screen(parsed, envelope, own);
+  const screened = screen(parsed, envelope, own);
+  const screening = arrival.quiet ? { ...screened, mayAnswer: false } : screened;
   const held = whyHeld(arrival, parsed, screening, mailboxes);
   return {
     arrival,
@@ -48,7 +49,7 @@ export async function understand(arrival: Claimed): Promise<Letter> {
     fingerprint: fingerprint(parsed),
     screening,
     evidence: threadEvidence(parsed, envelope, threadSeal),
-    notice: answeredNotice(parsed, noticeSeal),
+    notice: arrival.quiet ? null : answeredNotice(parsed, noticeSeal),
     mailboxes,
     ours,
     files: held ? [] : await keepFiles(parsed, raw),
@@ -64,6 +65,7 @@ function whyHeld(arrival: Claimed, parsed: ParsedEmail, screening: Screening, ma
   const isReleased = arrival.reason === "released";
   if (!parsed.from) return quarantined("noSender", parsed.error);
   if (mailboxes.length === 0) return quarantined("noMailbox", null);
+  if (arrival.serverSize !== null) return quarantined("leftOnServer", `${Math.ceil(Number(arrival.serverSize) / 2 ** 20)} MB`);
   if (parsed.error !== null && !isReleased) return quarantined("notUnderstood", parsed.error);
   if (parsed.facts.spam && !isReleased) return quarantined("spam", null);
   return null;

@@ -62,6 +62,8 @@ export type NewMessage = {
   /** Others in To and Cc, who become participants. */
   participants?: NewParticipant[];
   createdAt?: Date;
+  /** Of an archive: it changes the ticket, and nobody is told. */
+  quiet?: boolean;
 };
 export type { NewAttachment };
 
@@ -121,7 +123,7 @@ export async function openTickets(tx: Tx, actor: Actor, inputs: Array<NewTicket 
     if (message.attachmentIds?.length) await attachUploads(tx, actor, messageId, message.attachmentIds);
     if (tags?.length) await tagTicket(tx, ticketId, tags);
     await publish(tx, { kind: "ticket", ticketId, number, version: 1, teamId });
-    await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge });
+    await react(tx, { kind: "opened", ticketId, messageId, actor, acknowledge, quiet: message.quiet });
     written.push({ ticketId, number, messageId });
   }
   return written;
@@ -173,7 +175,7 @@ export async function addCustomerMessage(
 
   if (message.attachmentIds?.length) await attachUploads(tx, actor, messageId, message.attachmentIds);
   await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version: ticket.version + 1, teamId: ticket.teamId });
-  await react(tx, { kind: "customerWrote", ticketId: ticket.id, messageId, actor, acknowledge: message.acknowledge });
+  await react(tx, { kind: "customerWrote", ticketId: ticket.id, messageId, actor, acknowledge: message.acknowledge, quiet: message.quiet });
   return { ticketId: ticket.id, number: ticket.number, messageId, ...(ticket.spamAt ? { stayedSpam: true } : {}) };
 }
 

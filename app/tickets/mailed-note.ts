@@ -37,7 +37,7 @@ export async function addMailedNote(
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "teamId"::text`;
   if (row) await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, ...row });
   // Not in the colleague's name, which is not proved: they are told, too.
-  await react(tx, { kind: "noted", ticketId: ticket.id, messageId: id, actor: SYSTEM });
+  await react(tx, { kind: "noted", ticketId: ticket.id, messageId: id, actor: SYSTEM, quiet: message.quiet });
 }
 
 /**

@@ -3,14 +3,17 @@ import type { Actor } from "#app/staff/actor.ts";
 
 /** What happened to a ticket, told to whoever reacts, in the same transaction. */
 export type TicketFact =
-  /** `acknowledge`: the customer may be told automatically that it arrived (not for automatic or list mail). */
-  | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
-  | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean }
+  /**
+   * `acknowledge`: the customer may be told automatically that it arrived (not for automatic or list mail). `quiet`: of an imported archive,
+   * nothing follows from it.
+   */
+  | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean; quiet?: boolean }
+  | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean; quiet?: boolean }
   /** Uninvited: colleagues are told, and nothing else comes of it. */
-  | { kind: "strangerWrote"; ticketId: string; messageId: string; actor: Actor }
+  | { kind: "strangerWrote"; ticketId: string; messageId: string; actor: Actor; quiet?: boolean }
   /** `heldUntil`: it may be taken back until then, so nothing of it leaves the house before. */
   | { kind: "replied"; ticketId: string; messageId: string; actor: Actor; heldUntil?: Date }
-  | { kind: "noted"; ticketId: string; messageId: string; actor: Actor }
+  | { kind: "noted"; ticketId: string; messageId: string; actor: Actor; quiet?: boolean }
   /** A reply did not reach its reader; `authorStaffId` wrote it. */
   | { kind: "notDelivered"; ticketId: string; actor: Actor; authorStaffId: string | null }
   | { kind: "changed"; ticketId: string; actor: Actor; changes: Record<string, { before: unknown; after: unknown }> };
@@ -25,5 +28,6 @@ export function registerReactions(reactions: Reactions): void {
 }
 
 export async function react(tx: Tx, fact: TicketFact): Promise<void> {
+  if ("quiet" in fact && fact.quiet) return;
   for (const reaction of (table[fact.kind] ?? []) as Array<(tx: Tx, fact: TicketFact) => Promise<void>>) await reaction(tx, fact);
 }
