@@ -26,7 +26,7 @@ export async function addStrangersMessage(tx: Tx, ticketId: string, message: New
     ${andAlso(parts)}
     UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1, "updatedAt" = ${at}::timestamptz WHERE "id" = ${ticket.id}::uuid`;
   await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, version: ticket.version + 1, teamId: ticket.teamId });
-  await react(tx, { kind: "strangerWrote", ticketId: ticket.id, messageId, actor: SYSTEM });
+  await react(tx, { kind: "strangerWrote", ticketId: ticket.id, messageId, actor: SYSTEM, quiet: message.quiet });
   return { ticketId: ticket.id, number: ticket.number, messageId, ...(ticket.spamAt ? { stayedSpam: true } : {}) };
 }
 
