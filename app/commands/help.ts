@@ -11,12 +11,14 @@ import { publishedFolders, publishFolder } from "#app/search/publish.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { withDatabase } from "./with-database.ts";
 
-export const usage = "help render FILE… | sync [DIR] | search [--limit N]   Markdown as articles, and searching them";
+export const usage =
+  "help render FILE… | sync [DIR] | search [--limit N] | evaluate DIR [--questions FILE]   Markdown as articles, and searching them";
 
 export async function run([verb, ...args]: string[]): Promise<number> {
   if (verb === "render") return renderFiles(args);
   if (verb === "sync") return withDatabase(() => syncFolder(args));
   if (verb === "search") return withDatabase(() => searchLines(args));
+  if (verb === "evaluate") return (await import("./help-evaluate.ts")).evaluateFolder(args);
   return complain(`Say what to do: ${usage}`);
 }
 

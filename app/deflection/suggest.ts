@@ -1,8 +1,7 @@
 import { type ArticleHit, type ArticleQuery, searchArticles } from "#app/search/find.ts";
+import { SUGGESTION_FLOOR as FLOOR } from "#app/search/floor.ts";
 import type { Actor } from "#app/staff/actor.ts";
 
-/** How sure a suggestion must be. Nothing good enough = nothing is suggested. */
-const FLOOR = { confidence: 0.35, ofBest: 0.45 };
 const MOST = 3;
 /** Fewer words say too little about what is meant. */
 export const FEWEST_WORDS = 3;

@@ -5,13 +5,14 @@ export type FindableArticle = {
   id: string;
   locale: string;
   title: string;
+  summary: string;
   tags: string[];
   html: string;
   productId: string;
   visibility: string;
 };
 
-/** What of an article is found: its title and tags, and its text in passages that can stand alone as an answer. */
+/** What of an article is found: its title and tags, its summary, and its text in passages that can stand alone as an answer. */
 export function findable(article: FindableArticle): SearchDocument {
   return {
     id: article.id,
@@ -20,8 +21,12 @@ export function findable(article: FindableArticle): SearchDocument {
     keywords: article.tags.join(" "),
     scope: { product: article.productId, visibility: article.visibility },
     // "Note" and "Careful" above a callout answer nothing.
-    passages: passagesOf(article.html.replace(/<p class="callout-title">[^<]*<\/p>/g, "")),
+    passages: [...summaryOf(article), ...passagesOf(article.html.replace(/<p class="callout-title">[^<]*<\/p>/g, ""))],
   };
+}
+
+function summaryOf({ summary, html }: FindableArticle): Passage[] {
+  return summary === "" || html.includes(summary) ? [] : [{ anchor: null, heading: "", text: summary }];
 }
 
 const LONG = 80;

@@ -14,15 +14,15 @@ export async function indexArticles(onProgress?: (done: number) => void): Promis
   const engine = await searchEngine();
   for (let done = 0; ; ) {
     const behind = await database().$queryRaw<Behind[]>`
-      SELECT id, locale, title, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
-      FROM "Article" WHERE "indexedRevision" IS DISTINCT FROM revision OR "indexedBy" IS DISTINCT FROM ${engine.name} ORDER BY id LIMIT ${BATCH}`;
+      SELECT id, locale, title, summary, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
+      FROM "Article" WHERE "indexedRevision" IS DISTINCT FROM revision OR "indexedBy" IS DISTINCT FROM ${engine.form} ORDER BY id LIMIT ${BATCH}`;
     if (behind.length === 0) return done;
     await engine.remove(behind.filter((article) => article.hidden).map((article) => article.id));
     await engine.put(behind.filter((article) => !article.hidden).map(findable));
     // The revision that was read, not the current one: a change made meanwhile is still behind.
     const read = Prisma.join(behind.map(({ id, revision }) => Prisma.sql`(${id}::uuid, ${revision}::int)`));
     await database().$executeRaw`
-      UPDATE "Article" a SET "indexedRevision" = r.revision, "indexedBy" = ${engine.name} FROM (VALUES ${read}) AS r(id, revision) WHERE a.id = r.id`;
+      UPDATE "Article" a SET "indexedRevision" = r.revision, "indexedBy" = ${engine.form} FROM (VALUES ${read}) AS r(id, revision) WHERE a.id = r.id`;
     done += behind.length;
     onProgress?.(done);
   }

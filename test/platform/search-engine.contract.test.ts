@@ -73,6 +73,23 @@ describe.each(engines)("the search engine on $name", ({ open }) => {
     expect((await ids("bayar", { languages: ["id"] }))[0]).toBe(kunci.id);
   });
 
+  test("knows words with the same meaning, and prefers the asked one", async () => {
+    const erase = article("Erase your account", "Everything we know of you is gone.");
+    const removal = article("Remove your account", "Everything we know of you is gone.");
+    await engine.put([erase, removal]);
+    expect((await ids("erase account")).slice(0, 2)).toEqual([erase.id, removal.id]);
+    expect((await ids("delete account")).slice(0, 2).sort()).toEqual([erase.id, removal.id].sort());
+    await engine.remove([erase.id, removal.id]);
+  });
+
+  test("hits of one language come by their score", async () => {
+    const scores = (await engine.find({ text: "my key is refused on two computers", limit: 10, languages: ["en"] })).map(
+      (hit) => hit.score,
+    );
+    expect(scores.length).toBeGreaterThan(1);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+
   test("finds a word that is still being typed", async () => {
     expect((await ids("lice", { typing: true }))[0]).toBe(licence.id);
     expect(await ids("lice")).toEqual([]);

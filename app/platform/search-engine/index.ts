@@ -45,6 +45,8 @@ export type Found = {
  */
 export interface SearchEngine {
   readonly name: "postgresql" | "meilisearch";
+  /** The engine and the form of what it keeps: where it changes, every document is put anew. */
+  readonly form: string;
   put(documents: SearchDocument[]): Promise<void>;
   remove(ids: string[]): Promise<void>;
   find(query: SearchQuery): Promise<Found[]>;

@@ -38,7 +38,13 @@ export async function removeDocuments(tx: Tx, ids: string[]): Promise<void> {
     UPDATE "SearchTerm" t SET df = df - fewer.n FROM fewer WHERE t.id = fewer.id`;
 }
 
-export type StemmedDocument = SearchDocument & { titleTerms: string; passageTerms: string[]; tf: Map<string, number>; length: number };
+export type StemmedDocument = SearchDocument & {
+  titleTerms: string;
+  headingTerms: string;
+  passageTerms: string[];
+  tf: Map<string, number>;
+  length: number;
+};
 
 /** A document with the stems of its words. Asks the database, so it is done before the transaction that writes. */
 export async function stemDocument(document: SearchDocument): Promise<StemmedDocument> {
@@ -52,12 +58,14 @@ export async function stemDocument(document: SearchDocument): Promise<StemmedDoc
   const stems = (text: string) => wordsOf(text).map((word) => known.get(word.text) || "-");
   const titleTerms = stems(title);
   const passageTerms = headed.map((passage) => passage.words.map((word) => known.get(word.text) || "-"));
-  const all = [...titleTerms, ...stems(headings), ...passageTerms.flat()].filter((term) => term !== "-");
+  const headingTerms = stems(headings);
+  const all = [...titleTerms, ...headingTerms, ...passageTerms.flat()].filter((term) => term !== "-");
   const tf = new Map<string, number>();
   for (const term of all) tf.set(term, (tf.get(term) ?? 0) + 1);
   return {
     ...document,
     titleTerms: titleTerms.join(" "),
+    headingTerms: headingTerms.join(" "),
     passageTerms: passageTerms.map((terms) => terms.join(" ")),
     tf,
     length: all.length,
@@ -67,7 +75,8 @@ export async function stemDocument(document: SearchDocument): Promise<StemmedDoc
 function row(document: StemmedDocument) {
   const { id, language, scope, length } = document;
   const passages = document.passages.map(({ anchor, heading, text }, i) => ({ anchor, heading, text, terms: document.passageTerms[i] }));
-  return clean({ id, language, scope, length, title: { text: document.title, terms: document.titleTerms }, passages });
+  const title = { text: document.title, terms: document.titleTerms, headings: document.headingTerms };
+  return clean({ id, language, scope, length, title, passages });
 }
 
 /** jsonb refuses NUL. */

@@ -1,13 +1,14 @@
 import { database, Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import type { Found, SearchEngine, SearchQuery } from "./index.ts";
 import { indexDocuments, removeDocuments, stemDocument } from "./postgresql-index.ts";
-import { type Candidate, type QueryTerm, type QueryTerms, rank } from "./ranking.ts";
+import { type Candidate, type QueryTerm, type QueryTerms, RANKING, type Ranking, rank } from "./ranking.ts";
 import { stemsOf } from "./stems.ts";
+import { synonymsOf } from "./synonyms.ts";
 import { forgiven, swaps, typosBetween } from "./typos.ts";
 import { isChatter, wordsOf } from "./words.ts";
 
 /** Documents whose whole text matches best; only these are read and ranked by passage. */
-const CANDIDATES = 40;
+const CANDIDATES = 60;
 /** The rarest words of a letter say what it is about; the rest only costs time. */
 const MOST_TERMS = 24;
 const GUESSED = 0.7;
@@ -19,6 +20,7 @@ const UNFINISHED = 0.8;
  */
 export const postgresql: SearchEngine = {
   name: "postgresql",
+  form: "postgresql 2",
   async put(documents) {
     if (documents.length === 0) return;
     const stemmed = await Promise.all(documents.map(stemDocument));
@@ -27,7 +29,7 @@ export const postgresql: SearchEngine = {
   async remove(ids) {
     if (ids.length > 0) await oneAtATime((tx) => removeDocuments(tx, ids));
   },
-  find,
+  find: (query) => findRanked(query, RANKING),
   async check() {
     await database().$queryRaw`SELECT 1 FROM "SearchDocument" LIMIT 1`;
   },
@@ -50,17 +52,25 @@ function oneAtATime(write: (tx: Tx) => Promise<void>): Promise<void> {
   return written;
 }
 
-async function find(query: SearchQuery): Promise<Found[]> {
+/** `ranking` is not the engine's own only where steps of it are compared (scripts/eval-search). */
+export async function findRanked(query: SearchQuery, ranking: Ranking): Promise<Found[]> {
   const corpora = (await corporaOf()).filter((corpus) => !query.languages || query.languages.includes(corpus.language));
   const read = await Promise.all(corpora.map((corpus) => readQuery(corpus, query)));
   // A word that one language has is no typing error in another.
   const spelledWell = new Set(read.flatMap(({ words, known }) => words.filter(({ stem }) => known.has(stem)).map(({ word }) => word)));
-  const asked = await Promise.all(read.map((one) => termsToFind(one, spelledWell)));
+  const asked = await Promise.all(read.map((one) => termsToFind(one, spelledWell, ranking)));
   const found = await Promise.all(asked.map(async (terms) => ({ terms, candidates: await candidatesOf(terms, query) })));
   return found
-    .flatMap(({ terms, candidates }) => rank(terms, candidates, query.limit))
-    .sort((a, b) => b.score * b.confidence - a.score * a.confidence)
-    .slice(0, query.limit);
+    .flatMap(({ terms, candidates }) => surest(rank(terms, candidates, query.limit, ranking)))
+    .sort((a, b) => b.score * b.sure - a.score * a.sure)
+    .slice(0, query.limit)
+    .map(({ sure, ...hit }) => hit);
+}
+
+/** Scores compare the hits of one language; how sure its best hit is compares the languages. */
+function surest(hits: Found[]): Array<Found & { sure: number }> {
+  const sure = Math.max(0, ...hits.map((hit) => hit.confidence));
+  return hits.map((hit) => ({ ...hit, sure }));
 }
 
 type Corpus = { language: string; documents: number; average: number };
@@ -96,7 +106,7 @@ async function readQuery(corpus: Corpus, query: SearchQuery): Promise<Read> {
 type Asked = QueryTerms & { corpus: Corpus; ids: number[]; weights: number[] };
 
 /** What the query's words are in this language's index, and how much each counts there. */
-async function termsToFind({ corpus, words, known, unfinished }: Read, spelledWell: Set<string>): Promise<Asked> {
+async function termsToFind({ corpus, words, known, unfinished }: Read, spelledWell: Set<string>, ranking: Ranking): Promise<Asked> {
   const unique = [...new Map(words.map(({ stem, word }) => [stem, word]))];
   const rarest = unique
     .map(([stem, word], index) => ({ stem, word, index, weight: rarity(corpus, known.get(stem)?.df ?? 0) }))
@@ -104,13 +114,16 @@ async function termsToFind({ corpus, words, known, unfinished }: Read, spelledWe
   const kept = rarest.filter(({ stem }) => known.has(stem)).slice(0, MOST_TERMS);
   const missing = rarest.filter(({ stem }) => !known.has(stem)).slice(0, 6);
   const mistyped = missing.filter(({ word }) => !spelledWell.has(word)).map(({ stem }) => stem);
-  const guesses = await guessesFor(corpus, mistyped, unfinished);
+  const guesses = ranking.typos ? await guessesFor(corpus, mistyped, unfinished) : [];
 
   const terms = new Map<string, QueryTerm & { id: number }>();
   for (const { stem, index, weight } of kept) terms.set(stem, { id: known.get(stem)!.id, term: stem, word: index, weight });
   const places = new Map(rarest.map(({ stem, index }) => [stem, index]));
   for (const { of, id, term, weight, factor } of guesses) {
     if (!terms.has(term)) terms.set(term, { id, term, word: places.get(of)!, weight: factor * weight });
+  }
+  for (const { of, id, term, weight } of await standIns(corpus, [...kept, ...missing], ranking.synonyms)) {
+    if (!terms.has(term)) terms.set(term, { id, term, word: places.get(of)!, weight });
   }
   const spelled = new Map(guesses.filter((guess) => guess.factor === GUESSED).map((guess) => [guess.of, guess]));
   return {
@@ -125,6 +138,18 @@ async function termsToFind({ corpus, words, known, unfinished }: Read, spelledWe
     ids: [...terms.values()].map((term) => term.id),
     weights: [...terms.values()].map((term) => term.weight),
   };
+}
+
+/** Terms with the same meaning as a word of the query: a share of what the word counts, and never more than they would count themselves. */
+async function standIns(corpus: Corpus, words: Array<{ stem: string; weight: number }>, share: number) {
+  if (share === 0) return [];
+  const synonyms = await synonymsOf(corpus.language);
+  const wanted = words.flatMap(({ stem, weight }) => [...(synonyms.get(stem) ?? [])].map((term) => ({ of: stem, term, weight })));
+  const known = new Map((await termsOf(corpus, [...new Set(wanted.map(({ term }) => term))])).map((term) => [term.term, term]));
+  return wanted.flatMap(({ of, term, weight }) => {
+    const found = known.get(term);
+    return found ? [{ of, id: found.id, term, weight: share * Math.min(weight, rarity(corpus, found.df)) }] : [];
+  });
 }
 
 /** What a good answer could be expected to speak of: all of a short question; of a long letter less and less of each further word. */
