@@ -8,9 +8,10 @@ import { ratingsAskedIn, ratingToken } from "#app/tickets/ratings.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
-import { installationId } from "./identity.ts";
+import { installationId, threadSeal } from "./identity.ts";
 import { localeOfMail } from "./notices.ts";
 import { writeStaffLetter } from "./staff-letters.ts";
+import { replyAddress } from "./thread.ts";
 
 /** Mail programs stop at about a thousand characters of References; the first and the newest are what threads by (RFC 5322 §3.6.4). */
 const LONGEST_CHAIN = 20;
@@ -24,11 +25,20 @@ const needed = {
   createdAt: true,
   recipients: { orderBy: { id: "asc" } },
   mailboxId: true,
-  mailbox: { select: { address: true, name: true, locale: true, signature: true, product: { select: { signature: true, zone: true } } } },
+  mailbox: {
+    select: {
+      address: true,
+      name: true,
+      locale: true,
+      signature: true,
+      plusProvedAt: true,
+      product: { select: { signature: true, zone: true } },
+    },
+  },
   message: {
     select: { id: true, text: true, createdAt: true, attachments: { where: { messageId: { not: null } }, orderBy: { position: "asc" } } },
   },
-  ticket: { select: { id: true, requesterId: true, requesterAddress: true, requester: { select: { locale: true } } } },
+  ticket: { select: { id: true, number: true, requesterId: true, requesterAddress: true, requester: { select: { locale: true } } } },
 } satisfies Prisma.OutboundEmailSelect;
 
 const ofEarlier = {
@@ -59,7 +69,7 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
     from,
     to: readers(mail.recipients, "to"),
     cc: readers(mail.recipients, "cc"),
-    replyTo: from,
+    replyTo: { name: mailbox.name, address: answersGoTo(mailbox, ticket.number, message.id) },
     subject: mail.subject,
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
@@ -129,6 +139,15 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
     return { mail, before, key, rating: ratings.get(message?.id ?? "") ?? null, installation: installation?.locale ?? null };
   });
 });
+
+/** The mailbox, and once it is proved that such mail arrives there, support+<token>@ of this very message (decision 17). */
+function answersGoTo(
+  { address, plusProvedAt }: { address: string; plusProvedAt: Date | null },
+  ticketNumber: number,
+  messageId: string,
+): string {
+  return (plusProvedAt && replyAddress(address, { ticketNumber, messageId }, threadSeal)) || address;
+}
 
 /** The customer's page is for the requester's own copy only: whoever is copied would get the key too (decision 19). */
 function onlyReader({ recipients: [only, ...others], ticket }: Mail): { ticketId: string; customerId: string } | null {

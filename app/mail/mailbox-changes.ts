@@ -58,7 +58,12 @@ export async function changeMailbox(actor: Actor, id: string, input: MailboxInpu
     const before = detailOf(await rowOf(tx, id));
     const { aliases, ...mailbox } = await check(tx, id, input);
     await tx.mailboxAlias.deleteMany({ where: { mailboxId: id } });
-    await tx.mailbox.update({ where: { id }, data: { ...mailbox, aliases: { create: aliases.map((address) => ({ address })) } } });
+    // What was proved of the old address says nothing of the new one.
+    const proved = mailbox.address === before.address ? {} : { plusProvedAt: null };
+    await tx.mailbox.update({
+      where: { id },
+      data: { ...mailbox, ...proved, aliases: { create: aliases.map((address) => ({ address })) } },
+    });
     if (mailbox.catchAll) await tx.mailbox.updateMany({ where: { id: { not: id } }, data: { catchAll: false } });
     const after = detailOf(await rowOf(tx, id));
     const subject = { type: "mailbox", id, name: mailbox.address };

@@ -20,6 +20,7 @@ import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread,
 import type { MailboxFacts } from "./mailboxes.ts";
 import type { Outcome } from "./outcome.ts";
 import { copiedOn, requesterOf, speakerOf, writerOf } from "./people.ts";
+import { noteEvidence } from "./trip/evidence.ts";
 import type { Letter } from "./understand.ts";
 
 /**
@@ -71,6 +72,7 @@ function isAnswerOfRobot({ screening }: Letter): boolean {
 }
 
 async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outcome> {
+  if (letter.held?.reason === "mailTest") await noteEvidence(tx, letter.held.detail ?? "", letter.evidence);
   if (letter.held) return letter.held;
   if (!known.firsts.has(letter.arrival.id)) {
     return { outcome: "duplicate", reason: "duplicate", ticketId: known.firstOf.get(letter.fingerprint)?.ticketId };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProduct } from "#app/customers/products.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
+import { drainOutbox } from "#app/mail/deliver.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { tripLetter } from "#app/mail/trip/letter.ts";
 import { tripNow } from "#app/mail/trip/look.ts";
@@ -11,10 +12,14 @@ import { setConfig } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { closePostman } from "#app/platform/postman/index.ts";
+import { plugInReactions } from "#app/reactions.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
+import { addReply } from "#app/tickets/conversation.ts";
 import { translator } from "#app/words/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { freePort } from "#test/support/ports.ts";
+import { startRelay } from "#test/support/relay.ts";
+import { letter } from "#test/support/smtp-client.ts";
 import { listenForMail } from "../../workers/smtp.ts";
 import { colleague } from "../tickets/desk.ts";
 
@@ -34,10 +39,10 @@ describe("a test message", () => {
     const listener = await listenForMail();
     const { id, sent } = await startTrip(SYSTEM);
     await sent;
-    expect(states(await tripNow(SYSTEM, id))).toEqual(["left done", "came done", "understood waiting", "counted todo"]);
+    expect(states(await tripNow(SYSTEM, id))).toEqual(["left done", "came done", "understood waiting", "threaded todo", "counted todo"]);
     while ((await drainArrivals()) > 0);
     const trip = await tripNow(SYSTEM, id);
-    expect(states(trip)).toEqual(["left done", "came done", "understood done", "counted done"]);
+    expect(states(trip)).toEqual(["left done", "came done", "understood done", "threaded done", "counted done"]);
     expect(trip.over).toBe(true);
     expect(await database().mailArrival.findUnique({ where: { id: trip.arrivalId! } })).toMatchObject({
       outcome: "refused",
@@ -61,7 +66,7 @@ describe("a test message", () => {
     const { id, sent } = await startTrip(SYSTEM);
     await sent;
     const trip = await tripNow(SYSTEM, id);
-    expect(states(trip)).toEqual(["left done", "came failed", "understood todo", "counted todo"]);
+    expect(states(trip)).toEqual(["left done", "came failed", "understood todo", "threaded todo", "counted todo"]);
     const said = sayStage(trip.stages[1]!, translator("en"));
     expect(said.detail).toMatch(/did not take it: .*ECONNREFUSED/);
     expect(said.advice).toMatch(/workers process/);
@@ -108,6 +113,48 @@ describe("a test message", () => {
   test("is sent by administrators only", async () => {
     await expect(startTrip(await colleague("Gede"))).rejects.toMatchObject({ status: 403 });
   });
+
+  test("that goes out into the world and comes back at support+…@ too proves that such mail arrives; answers then go there and find their ticket", async () => {
+    plugInReactions();
+    const relay = await startRelay();
+    await closePostman();
+    setConfig({ smtpUrl: relay.url });
+    expect(await replyToOfAnswer()).toBe(SUPPORT);
+    const { id, sent } = await startTrip(SYSTEM);
+    await sent;
+    for (const { raw, to } of relay.taken.splice(0)) await keepArrival({ door: "pipe", raw, envelopeFrom: SUPPORT, envelopeTo: to });
+    while ((await drainArrivals()) > 0);
+    const trip = await tripNow(SYSTEM, id);
+    expect(trip.stages[3]).toMatchObject({ name: "threaded", state: "done", says: "threaded.plus" });
+    const replyTo = await replyToOfAnswer();
+    expect(replyTo).toMatch(/^support\+[a-z2-7]{48}@warung\.example$/);
+    const { id: arrivalId } = await keepArrival({
+      door: "smtp",
+      raw: letter({ from: "ani@example.com", to: replyTo, subject: "Something else" }),
+      envelopeFrom: "ani@example.com",
+      envelopeTo: [replyTo],
+    });
+    while ((await drainArrivals()) > 0);
+    expect(await database().mailArrival.findUnique({ where: { id: arrivalId } })).toMatchObject({ outcome: "added" });
+    await closePostman();
+    setConfig({ smtpUrl: null });
+    await relay.close();
+
+    /** Ani writes, somebody answers: where her answer will go. */
+    async function replyToOfAnswer(): Promise<string> {
+      const raw = letter({ from: "ani@example.com", to: SUPPORT });
+      await keepArrival({ door: "smtp", raw, envelopeFrom: "ani@example.com", envelopeTo: [SUPPORT] });
+      while ((await drainArrivals()) > 0);
+      const { number } = await database().ticket.findFirstOrThrow({ orderBy: { number: "desc" } });
+      await addReply(SYSTEM, number, { text: "Hello Ani." });
+      await drainOutbox();
+      const left = relay.taken.splice(0).map((each) => each.raw.toString());
+      return /^Reply-To: .*<([^>]+)>|^Reply-To: (\S+)/m
+        .exec(left.find((each) => each.includes("Re: "))!.replace(/\r\n[ \t]+/g, " "))!
+        .slice(1)
+        .find(Boolean)!;
+    }
+  });
 });
 
 const start = new Date("2026-11-25T04:00:00Z");
@@ -123,6 +170,7 @@ const facts = (more: Partial<TripFacts> = {}): TripFacts => ({
   error: null,
   failedAt: null,
   arrival: null,
+  evidence: ["messageId", "token"],
   ledger: null,
   ...more,
 });
@@ -146,6 +194,8 @@ test.each([
   ["not read", facts({ arrival: { ...arrival, state: "pending", outcome: null, doneAt: null } }), 30, "understood failed understood.late"],
   ["taken for a letter", facts({ arrival: { ...arrival, outcome: "opened" } }), 5, "understood failed understood.otherwise"],
   ["at another mailbox", facts({ arrival: { ...arrival, mailbox: "x@y.example" } }), 5, "understood failed understood.elsewhere"],
+  ["that lost what it answers", facts({ arrival, evidence: [] }), 5, "threaded failed threaded.none"],
+  ["whose copy to support+…@ may still come", facts({ arrival, evidence: ["messageId"] }), 10, "threaded waiting threaded.waitingPlus"],
   [
     "in a ledger that does not balance",
     facts({ arrival, ledger: { received: 5, pending: 1, counted: 3 } }),

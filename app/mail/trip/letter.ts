@@ -4,26 +4,36 @@ import { compose } from "../compose.ts";
 import type { ParsedEmail } from "../email.ts";
 import { headerOf } from "../email.ts";
 import { installationId, messageIdDomain } from "../identity.ts";
+import { tripThreadId } from "./evidence.ts";
 
 /** On a message that tests the loop of mail: by its seal it is known wherever it comes back, whatever was rewritten on its way. */
 const HEADER = "X-Sahut-Test";
 const PURPOSE = "mail-trip";
 
-export function tripMessageId(id: string): string {
-  return `test.${id}@${messageIdDomain()}`;
+export function tripMessageId(id: string, way: "plain" | "plus" = "plain"): string {
+  return `test${way === "plus" ? "-plus" : ""}.${id}@${messageIdDomain()}`;
 }
 
-/** The test message of this trip: from the address to itself, for no person. */
-export async function tripLetter(id: string, address: string, name: string, locale: string, at: Date): Promise<Buffer> {
+/** The test message of this trip: from the address to itself, or to `plus`, a reply address of it; for no person. */
+export async function tripLetter(
+  id: string,
+  address: string,
+  name: string,
+  locale: string,
+  at: Date,
+  plus: string | null = null,
+): Promise<Buffer> {
   const t = translator(locale);
   const seal = sign(PURPOSE, id);
   const own = { name, address };
   return compose({
     from: own,
-    to: [own],
+    to: [plus ? { name, address: plus } : own],
     cc: [],
     subject: t("setup.trip.letter.subject"),
-    messageId: tripMessageId(id),
+    messageId: tripMessageId(id, plus ? "plus" : "plain"),
+    inReplyTo: tripThreadId(id),
+    references: [tripThreadId(id)],
     text: `${t("setup.trip.letter.text")}\n\nsahut-test:${seal}`,
     signature: "",
     locale,

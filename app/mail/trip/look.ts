@@ -6,6 +6,7 @@ import { Refusal } from "#app/refusal.ts";
 import { type Actor, SYSTEM } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { mailSummary } from "../ledger.ts";
+import { tripMessageId } from "./letter.ts";
 import { isOver, type Stage, stagesOf } from "./stages.ts";
 
 export type Trip = { id: string; address: string; stages: Stage[]; over: boolean; arrivalId: string | null; startedAt: string };
@@ -44,10 +45,14 @@ export async function lastTrip(actor: Actor, mailboxId?: string): Promise<Trip |
 
 /** By its Message-ID, or, when a relay gave it another one, by what was read in it. */
 async function arrivalOf({ id, messageId, startedAt }: { id: string; messageId: string; startedAt: Date }) {
+  const isNotPlus = { OR: [{ messageId: null }, { messageId: { not: tripMessageId(id, "plus") } }] };
   const first = { orderBy: { receivedAt: "asc" }, include: { mailbox: { select: { address: true } } } } as const;
   return (
     (await database().mailArrival.findFirst({ where: { messageId }, ...first })) ??
-    (await database().mailArrival.findFirst({ where: { receivedAt: { gte: startedAt }, reason: "mailTest", detail: id }, ...first }))
+    (await database().mailArrival.findFirst({
+      where: { ...isNotPlus, receivedAt: { gte: startedAt }, reason: "mailTest", detail: id },
+      ...first,
+    }))
   );
 }
 

@@ -1,9 +1,9 @@
 /**
  * Where a test message is, as stages. Pure: rows in, stages out, so that the page and the command line say the same.
- * left: taken by the outgoing side. came: kept by one of our doors. understood: read by a worker, known as a test. counted: in the ledger, whose
- * sums balance.
+ * left: taken by the outgoing side. came: kept by one of our doors. understood: read by a worker, known as a test. threaded: its conversation
+ * would have been found. counted: in the ledger, whose sums balance.
  */
-export const stageNames = ["left", "came", "understood", "counted"] as const;
+export const stageNames = ["left", "came", "understood", "threaded", "counted"] as const;
 export type StageName = (typeof stageNames)[number];
 export type StageState = "done" | "waiting" | "failed" | "todo";
 
@@ -40,17 +40,19 @@ export type TripFacts = {
     receivedAt: Date;
     doneAt: Date | null;
   } | null;
+  /** By what its conversation was found; "plusRefused" when nothing may be sent to support+…@. */
+  evidence: string[];
   /** of the ledger, once the message was understood */
   ledger: { received: number; pending: number; counted: number } | null;
 };
 
 const SECOND = 1_000;
 /** How long each stage may take before it has failed. Mail that goes out into the world may take its time to come back. */
-export const PATIENCE = { left: 60 * SECOND, cameOutside: 180 * SECOND, came: 15 * SECOND, understood: 20 * SECOND };
+export const PATIENCE = { left: 60 * SECOND, cameOutside: 180 * SECOND, came: 15 * SECOND, understood: 20 * SECOND, plus: 20 * SECOND };
 
 export function stagesOf(facts: TripFacts, at: Date): Stage[] {
   const stages: Stage[] = [];
-  for (const read of [left, came, understood, counted]) {
+  for (const read of [left, came, understood, threaded, counted]) {
     const before = stages.at(-1);
     stages.push(
       before && before.state !== "done"
@@ -114,6 +116,18 @@ function understood({ address, arrival }: TripFacts, at: Date): Stage {
   if (arrival.mailbox !== null && arrival.mailbox !== address)
     return stage("understood", "failed", "understood.elsewhere", { facts, advice: "elsewhere", at: when });
   return stage("understood", "done", "understood.done", { facts, at: when });
+}
+
+function threaded({ address, arrival, evidence, isOutside }: TripFacts, at: Date): Stage {
+  if (!arrival?.doneAt) return stage("threaded", "todo", "threaded.todo");
+  const facts = { plus: address.replace("@", "+…@") };
+  const when = arrival.doneAt.toISOString();
+  if (!evidence.includes("messageId")) return stage("threaded", "failed", "threaded.none", { facts, advice: "thread", at: when });
+  if (!isOutside) return stage("threaded", "done", "threaded.done", { facts, at: when });
+  if (evidence.includes("token")) return stage("threaded", "done", "threaded.plus", { facts, at: when });
+  if (evidence.includes("plusRefused") || late(arrival.doneAt, at, PATIENCE.plus))
+    return stage("threaded", "done", "threaded.noPlus", { facts, at: when });
+  return stage("threaded", "waiting", "threaded.waitingPlus", { facts });
 }
 
 function counted({ ledger, arrival }: TripFacts): Stage {

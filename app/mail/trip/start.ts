@@ -11,6 +11,7 @@ import { audit } from "#app/staff/audit.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { keepArrival } from "../arrive.ts";
 import { handOut, wayOutOf } from "../way-out.ts";
+import { tripPlusAddress } from "./evidence.ts";
 import { tripLetter, tripMessageId } from "./letter.ts";
 
 /** As many trips are remembered. */
@@ -45,7 +46,9 @@ export async function startTrip(actor: Actor, mailboxId?: string): Promise<{ id:
   return { id, sent: send(id, mailbox).catch((error) => fail(id, error)) };
 }
 
-async function mailboxToTest(id: string | undefined) {
+type TestedMailbox = { id: string; address: string; name: string };
+
+async function mailboxToTest(id: string | undefined): Promise<TestedMailbox> {
   const mailbox = await database().mailbox.findFirst({
     where: id === undefined ? { retiredAt: null } : { id: isId(id) ? id : "00000000-0000-0000-0000-000000000000" },
     orderBy: [{ catchAll: "desc" }, { createdAt: "asc" }],
@@ -63,16 +66,35 @@ async function serverOf(mailboxId: string): Promise<Server | null> {
   );
 }
 
-async function send(id: string, mailbox: { id: string; address: string; name: string }): Promise<void> {
-  const at = now();
+async function send(id: string, mailbox: TestedMailbox): Promise<void> {
   const installation = await database().installation.findUnique({ where: { id: 1 }, select: { locale: true } });
-  const raw = await tripLetter(id, mailbox.address, mailbox.name, installation?.locale ?? "en", at);
-  const letter: Letter = { name: `test-${id}`, writtenAt: at, envelope: { from: mailbox.address, to: [mailbox.address] }, raw };
+  const write = async (to: string | null): Promise<Letter> => {
+    const at = now();
+    const raw = await tripLetter(id, mailbox.address, mailbox.name, installation?.locale ?? "en", at, to);
+    const name = `test-${id}${to ? "-plus" : ""}`;
+    return { name, writtenAt: at, envelope: { from: mailbox.address, to: [to ?? mailbox.address] }, raw };
+  };
+  const letter = await write(null);
   const answer = await handOut(mailbox.id, letter, async () => {});
   await database().mailTrip.update({ where: { id }, data: { leftAt: now(), response: answer.response.slice(0, 500) } });
-  if (postmanFor(letter.envelope.to, await serverOf(mailbox.id)).kind === "smtp") return;
-  await handIn(letter);
-  await database().mailTrip.update({ where: { id }, data: { handedAt: now() } });
+  const isOutside = postmanFor([mailbox.address], await serverOf(mailbox.id)).kind === "smtp";
+  if (!isOutside) {
+    await handIn(letter);
+    await database().mailTrip.update({ where: { id }, data: { handedAt: now() } });
+    return;
+  }
+  const plus = tripPlusAddress(id, mailbox.address);
+  if (plus) await sendPlus(id, mailbox, await write(plus));
+}
+
+/** To support+…@: where such mail is refused or lost, answers are known by Message-IDs alone, and that is no fault. */
+async function sendPlus(id: string, mailbox: TestedMailbox, letter: Letter): Promise<void> {
+  await database().mailbox.update({ where: { id: mailbox.id }, data: { plusProvedAt: null } });
+  try {
+    await handOut(mailbox.id, letter, async () => {});
+  } catch {
+    await database().mailTrip.update({ where: { id }, data: { evidence: { push: "plusRefused" } } });
+  }
 }
 
 async function handIn(letter: Letter): Promise<void> {
