@@ -23,7 +23,7 @@ export function tripPlusAddress(tripId: string, address: string): string | null 
  * that such mail arrives: from then on Reply-To carries the thread (decision 17).
  */
 export async function noteEvidence(tx: Tx, tripId: string, evidence: Evidence[]): Promise<void> {
-  const kinds = evidence.filter(({ value }) => typeof value !== "string" && value.messageId === tripId).map(({ kind }) => kind);
+  const kinds = evidence.filter(({ value }) => typeof value === "object" && value.messageId === tripId).map(({ kind }) => kind);
   if (kinds.length === 0) return;
   const [trip] = await tx.$queryRaw<Array<{ mailboxId: string | null; isOutside: boolean }>>`
     UPDATE "MailTrip" SET "evidence" = (SELECT array_agg(DISTINCT kind) FROM unnest("evidence" || ${kinds}::text[]) AS kind)
