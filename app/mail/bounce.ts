@@ -1,8 +1,9 @@
+import { codeIn, proseRecipients, saysDelayed, statusIn } from "./bounce-prose.ts";
 import { headerOf, headersOf, type ParsedAttachment, type ParsedEmail } from "./email.ts";
 import { cleanAddress } from "./mime/addresses.ts";
 
-export type BounceFacts = {
-  failedRecipient: string | null;
+export type Undelivered = {
+  address: string;
   /** Enhanced status (RFC 3463) like "5.1.1", or null. */
   status: string | null;
   /** What the other server said, one line. */
@@ -11,8 +12,17 @@ export type BounceFacts = {
   permanent: boolean;
   /** False for "delayed": still under way. */
   failed: boolean;
-  /** Message-ID of the mail that did not arrive. */
-  originalMessageId: string | null;
+};
+
+export type BounceFacts = {
+  /** Those whom it names; empty when it names nobody. */
+  recipients: Undelivered[];
+  /** The same of the mail as a whole, for a report that names nobody. */
+  whole: Omit<Undelivered, "address">;
+  /** What may be the Message-ID of the mail that did not arrive, the most telling first. */
+  originalIds: string[];
+  /** Its subject, when it came back with it. */
+  originalSubject: string | null;
 };
 
 /** Reads a delivery report: RFC 3464, and the prose of servers that write none. null when this is no bounce. */
@@ -24,11 +34,10 @@ export function bounceFacts(parsed: ParsedEmail): BounceFacts | null {
 
 type Fields = Map<string, string>;
 
-/** The last of each field: per-recipient groups follow the per-message group. A group that failed wins over one that did not. */
 function fieldsOf(report: ParsedAttachment): Fields[] {
   const groups = textOf(report)
     .replace(/\r\n?/g, "\n")
-    .split(/\n{2,}/);
+    .split(/\n\s*\n/);
   return groups.map(
     (group) =>
       new Map(
@@ -40,69 +49,69 @@ function fieldsOf(report: ParsedAttachment): Fields[] {
   );
 }
 
+/** One group for each recipient. "delivered", "relayed", "expanded" are good news: with nothing else it is no bounce. */
 function fromReport(parsed: ParsedEmail, groups: Fields[]): BounceFacts | null {
-  const recipients = groups.filter((group) => group.has("action") || group.has("final-recipient"));
-  const group = recipients.find((candidate) => /failed/i.test(candidate.get("action") ?? "")) ?? recipients[0];
-  if (!group) return isMachine(parsed) ? fromProse(parsed) : null;
-  const action = (group.get("action") ?? "failed").toLowerCase();
-  // "delivered", "relayed", "expanded": good news, not a bounce.
-  if (/^(delivered|relayed|expanded)/.test(action)) return null;
-  const diagnostic = (group.get("diagnostic-code") ?? "").replace(/^[\w-]+;\s*/, "") || null;
-  const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(group.get("status") ?? "")?.[0] ?? statusIn(diagnostic ?? "");
-  const failed = !action.startsWith("delayed");
-  return {
-    failedRecipient: recipientOf(group.get("original-recipient")) ?? recipientOf(group.get("final-recipient")),
-    status,
-    diagnostic: diagnostic?.slice(0, 500) ?? null,
-    permanent: failed && (status ? status.startsWith("5") : !/\b4\d\d\b/.test(diagnostic ?? "")),
-    failed,
-    originalMessageId: originalIdOf(parsed),
-  };
+  const named = groups.filter((group) => group.has("action") || group.has("final-recipient"));
+  if (named.length === 0) return isMachine(parsed) ? fromProse(parsed) : null;
+  const bad = named.filter((group) => !/^(delivered|relayed|expanded)/i.test(group.get("action") ?? "failed"));
+  if (bad.length === 0) return null;
+  const all = bad.map((group) => ({ addresses: addressesOf(group), ...verdictOf(group) }));
+  const { addresses: _addresses, ...whole } = all.find(({ failed }) => failed) ?? all[0]!;
+  const recipients = all.flatMap(({ addresses, ...verdict }) => addresses.map((address) => ({ address, ...verdict })));
+  return { recipients, whole, ...originalOf(parsed) };
 }
 
-/** "rfc822;user@example.com" */
-function recipientOf(field: string | undefined): string | null {
-  return field ? cleanAddress(field.replace(/^[^;]*;\s*/, "")) : null;
+function verdictOf(group: Fields): Omit<Undelivered, "address"> {
+  const diagnostic = (group.get("diagnostic-code") ?? "").replace(/^[\w-]+;\s*/, "").replace(/\s+/g, " ") || null;
+  const status = /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(group.get("status") ?? "")?.[0] ?? statusIn(diagnostic ?? "");
+  const failed = !/^delayed/i.test(group.get("action") ?? "failed");
+  // "5.0.0" and "4.0.0" are what a server writes that does not know: the other side's own code knows better.
+  const telling = status && !/\.0\.0$/.test(status) ? status : (statusIn(diagnostic ?? "") ?? codeIn(diagnostic ?? "") ?? status ?? "5");
+  return { status, diagnostic: diagnostic?.slice(0, 500) ?? null, permanent: failed && telling.startsWith("5"), failed };
+}
+
+/** "rfc822;user@example.com": as we wrote to them, and where it went on to. */
+function addressesOf(group: Fields): string[] {
+  const found = ["original-recipient", "final-recipient", "x-actual-recipient"].flatMap((name) => {
+    const field = group.get(name);
+    return field ? (cleanAddress(field.replace(/^[^;]*;\s*/, "")) ?? []) : [];
+  });
+  return [...new Set(found)];
 }
 
 function fromProse(parsed: ParsedEmail): BounceFacts {
   const text = parsed.text.slice(0, 20_000);
-  const status = statusIn(text);
-  const code = /(?:^|\D)([45]\d\d)[ -]/.exec(text)?.[1] ?? null;
-  const temporary =
-    /\b(?:delayed|will (?:keep|be retr)|still being retried|not yet been delivered|warning message only)\b/i.test(text) &&
-    !/\b(?:permanent|giving up|failed permanently)\b/i.test(text);
-  const failed = headerOf(parsed, "x-failed-recipients");
-  return {
-    failedRecipient: cleanAddress(failed.split(",")[0] ?? "") ?? addressInProse(text, parsed),
-    status,
-    diagnostic: /^.*(?:\b[45]\d\d[ -]|\b[45]\.\d+\.\d+\b).*$/m.exec(text)?.[0]?.trim().slice(0, 500) ?? null,
-    permanent: !temporary && (status ?? code ?? "5").startsWith("5"),
-    failed: !temporary,
-    originalMessageId: originalIdOf(parsed),
+  const failed = !saysDelayed(`${parsed.subject}\n${text}`);
+  const header = headersOf(parsed, "x-failed-recipients").flatMap((value) => value.split(",").flatMap((one) => cleanAddress(one) ?? []));
+  const own = new Set([parsed.from?.address ?? "", ...parsed.to.map((to) => to.address)]);
+  const said = proseRecipients(text, own);
+  const verdict = (words: string) => {
+    const status = statusIn(words);
+    const diagnostic = /^.*(?:\b[45]\d\d[ -]|\b[45]\.\d+\.\d+\b).*$/m.exec(words)?.[0]?.trim().slice(0, 500) ?? null;
+    return { status, diagnostic, permanent: failed && (status ?? codeIn(words) ?? "5").startsWith("5"), failed };
   };
-}
-
-function addressInProse(text: string, parsed: ParsedEmail): string | null {
-  const own = new Set([parsed.from?.address, ...parsed.to.map((to) => to.address)]);
-  const found = [...text.matchAll(/[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+/g)].map((match) => match[0].toLowerCase().replace(/\.$/, ""));
-  return found.find((address) => !own.has(address) && !/^(postmaster|mailer-daemon)@/.test(address)) ?? null;
-}
-
-function statusIn(text: string): string | null {
-  return /(?:^|[^\d.])([45]\.\d{1,3}\.\d{1,3})(?:$|[^\d.])/.exec(text)?.[1] ?? null;
+  const whole = verdict(text);
+  const addresses = header.length > 0 ? header : said.map(({ address }) => address);
+  const recipients = [...new Set(addresses)].map((address) => {
+    const words = said.find((one) => one.address === address)?.words ?? "";
+    const own = verdict(words);
+    return { address, ...(own.diagnostic || addresses.length > 1 ? own : whole) };
+  });
+  return { recipients, whole, ...originalOf(parsed) };
 }
 
 /** The returned message or its headers, wherever they are: a part of the report, quoted in the text, or the threading headers. */
-function originalIdOf(parsed: ParsedEmail): string | null {
+function originalOf(parsed: ParsedEmail): Pick<BounceFacts, "originalIds" | "originalSubject"> {
   const returned = parsed.attachments
     .filter(({ type }) => /^message\/(rfc822|global|rfc822-headers|global-headers)$|^text\/rfc822-headers$/.test(type))
     .map(textOf);
-  for (const text of [...returned, parsed.text]) {
-    const id = /^[ \t>]*message-id:\s*<([^<>\s]+)>/im.exec(text)?.[1];
-    if (id) return id;
-  }
-  return parsed.inReplyTo ?? parsed.references.at(-1) ?? null;
+  const texts = [...returned, parsed.text];
+  const named = texts.flatMap((text) => /^[ \t>]*(?:original-)?message-id:\s*<([^<>\s]+)>/im.exec(text)?.[1] ?? []);
+  const threading = [parsed.inReplyTo, ...parsed.references.toReversed()].filter((id): id is string => id !== null);
+  // A server that returns no Message-ID may still return the reply address, or ours somewhere in its words.
+  const ours = texts.flatMap((text) => [...text.matchAll(/\b[tns]\.[a-z2-7-]{36,64}@[\w.-]+/gi)].map((match) => match[0]));
+  const subject = texts.map((text) => /^[ \t>]*subject:[ \t]*(.+(?:\r?\n[ \t]+.+)*)$/im.exec(text)?.[1]).find(Boolean) ?? null;
+  return { originalIds: [...new Set([...named, ...threading, ...ours])].slice(0, 20), originalSubject: subject };
 }
 
 function isBounceProse(parsed: ParsedEmail): boolean {
@@ -114,7 +123,7 @@ function isBounceProse(parsed: ParsedEmail): boolean {
   if (!isMachine(parsed)) return false;
   return (
     FAILURE.test(parsed.subject) ||
-    /this is the (?:qmail-send|mail delivery|mail system)|delivery (?:has )?failed|could not be delivered|undeliverable/i.test(
+    /this is the (?:qmail-send|mail delivery|mail system)|delivery (?:has )?failed|could(?: not|n['’]t) be delivered|unable to deliver|undeliverable|not able to deliver/i.test(
       parsed.text.slice(0, 3000),
     )
   );

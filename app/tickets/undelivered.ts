@@ -38,12 +38,12 @@ export async function reopenUndelivered(
   await react(tx, { kind: "notDelivered", ticketId: ticket.id, actor: SYSTEM, authorStaffId: failure.authorStaffId });
 }
 
-/** What somebody decided about an answer that did not arrive: told among the ticket's events. */
+/** What somebody decided about an answer that did not arrive, or that it is late: told among the ticket's events. */
 export async function noteDelivery(
   tx: Tx,
   actor: Actor,
   ticketId: string,
-  kind: "addressCorrected" | "gaveUpSending",
+  kind: "addressCorrected" | "gaveUpSending" | "deliveryDelayed",
   before: object | null,
   after: object,
 ): Promise<void> {

@@ -63,9 +63,8 @@ describe("each letter of the demo", () => {
     expect(email).toMatchObject({ error: null, messageId: bare(messageId), date: at(letter) });
     if (letter.client === "bounce")
       return expect(bounceFacts(email)).toMatchObject({
-        failedRecipient: buyers[conversation.who].address,
-        permanent: true,
-        originalMessageId: bare(answers(conversation, letter)?.messageId),
+        recipients: [{ address: buyers[conversation.who].address, permanent: true }],
+        originalIds: expect.arrayContaining([bare(answers(conversation, letter)?.messageId)]),
       });
 
     const writer = buyers[letter.from ?? conversation.who];

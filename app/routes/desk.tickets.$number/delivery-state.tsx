@@ -22,6 +22,13 @@ export function DeliveryState({ delivery, letter }: { delivery: Delivery; letter
       </p>
     );
   }
+  const late = delivery.recipients.filter(({ state, error }) => state === "sent" && error !== null);
+  if (delivery.state === "sent" && late.length > 0)
+    return (
+      <p className="delivery muted tiny">
+        <Clock3 className="i" /> {words("desk.delivery.late", { to: late.map(({ address }) => address).join(", ") })}
+      </p>
+    );
   const lost = delivery.recipients.filter(({ state }) => state === "failed" || state === "uncertain");
   if (delivery.state !== "failed" && delivery.state !== "uncertain" && lost.length === 0) return null;
   const to = (lost.length > 0 ? lost : delivery.recipients).map(({ address }) => address).join(", ");

@@ -1,6 +1,7 @@
 import {
   ArrowRightLeft,
   CircleDot,
+  Clock3,
   GitMerge,
   Link2,
   RotateCcw,
@@ -27,6 +28,8 @@ const icons: Record<string, ComponentType<{ className?: string }>> = {
   followUp: Link2,
   participant: Users,
   delivery: TriangleAlert,
+  notDelivered: TriangleAlert,
+  deliveryDelayed: Clock3,
   product: ArrowRightLeft,
   merged: GitMerge,
   mergedInto: GitMerge,

@@ -66,14 +66,17 @@ function Under({ letter, ticket }: { letter: TimelineMessage; ticket: TicketPage
     return (
       <>
         <Lock className="i" /> {words("desk.letter.noteWhat")}
+        <WhyHere letter={letter} />
       </>
     );
   }
   if (letter.kind === "customer") {
-    const why = letter.threadedBy
-      ? words("desk.letter.threadedBy", { by: words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token") })
-      : undefined;
-    return <span title={why}>{words("desk.letter.fromTo", { from: letter.author.address, to: ticket.mailboxAddress })}</span>;
+    return (
+      <>
+        {words("desk.letter.fromTo", { from: letter.author.address, to: ticket.mailboxAddress })}
+        <WhyHere letter={letter} />
+      </>
+    );
   }
   const to = letter.recipients.filter(({ field }) => field === "to").map((person) => person.name || person.address);
   const cc = letter.recipients.filter(({ field }) => field === "cc").map((person) => person.address);
@@ -84,6 +87,18 @@ function Under({ letter, ticket }: { letter: TimelineMessage; ticket: TicketPage
         ? words("desk.letter.toCopy", { to: list(to), cc: list(cc) })
         : words("desk.letter.to", { to: list(to) || ticket.requesterAddress })}
     </>
+  );
+}
+
+/** What put it into this ticket, so that nobody has to guess when it looks wrong. */
+function WhyHere({ letter }: { letter: TimelineMessage }) {
+  const words = useWords();
+  if (!letter.threadedBy) return null;
+  const by = words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token");
+  return (
+    <span className="why-here" title={words("desk.letter.threadedBy", { by })}>
+      {by}
+    </span>
   );
 }
 

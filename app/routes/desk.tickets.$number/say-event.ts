@@ -54,6 +54,8 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
     }
     case "addressCorrected":
       return words("desk.event.addressCorrected", { who, before: text(before.address), address: text(after.address) });
+    case "deliveryDelayed":
+      return words("desk.event.deliveryDelayed", { addresses: listOf(after.addresses).join(", ") });
     case "gaveUpSending":
       return words("desk.event.gaveUpSending", { who, addresses: listOf(after.addresses).join(", ") });
     case "takenBack":
