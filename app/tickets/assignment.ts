@@ -3,17 +3,19 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { listTeams } from "#app/staff/teams.ts";
-import { type Change, type Changes, changeTicket } from "./change.ts";
+import type { Acted } from "./act.ts";
+import type { Change, Changes } from "./change.ts";
 import type { LockedTicket } from "./lock.ts";
+import { changeUndoably } from "./undoable.ts";
 
 /** Gives the ticket to a colleague (null: to nobody) and/or a team. 422 unknownAssignee, unknownTeam; 409 stale. */
 export async function assign(
   actor: Actor,
   number: number,
   input: { assigneeId?: string | null; teamId?: string | null; version?: number },
-): Promise<{ version: number }> {
+): Promise<Acted> {
   const { assigneeId, teamId, version } = input;
-  return changeTicket(actor, number, { assigneeId, teamId }, version);
+  return changeUndoably(actor, { number, version }, { assigneeId, teamId });
 }
 
 type Named = { id: string; name: string };

@@ -2,13 +2,13 @@ import { newId } from "#app/platform/ids.ts";
 import { isRefusal, Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
-import { type Acted, actOn } from "./act.ts";
-import { applyChanges, type Changes } from "./change.ts";
+import type { Acted } from "./act.ts";
+import type { Changes } from "./change.ts";
 import { mergeTickets } from "./merge.ts";
 import { restoreTicket } from "./restore.ts";
 import { markSpam } from "./spam.ts";
-import { tagsOf } from "./tags.ts";
 import { trashTicket } from "./trash.ts";
+import { changeUndoably } from "./undoable.ts";
 
 export const MOST_AT_ONCE = 100;
 
@@ -58,26 +58,6 @@ function once(actor: Actor, { number, version }: Chosen, what: BulkVerb, batchId
     case "merge":
       return mergeTickets(actor, number, what.into, seen);
     case "change":
-      return changeOne(actor, { number, version }, what.changes, batchId);
+      return changeUndoably(actor, { number, version }, what.changes, batchId);
   }
-}
-
-async function changeOne(
-  actor: Actor,
-  seen: Chosen,
-  wanted: Extract<BulkVerb, { verb: "change" }>["changes"],
-  batchId: string,
-): Promise<Acted> {
-  const { addTags, ...changes } = wanted;
-  return actOn(
-    actor,
-    "changed",
-    [seen],
-    async (tx, [ticket]) => {
-      const tags = addTags && { tags: [...(await tagsOf(tx, ticket!.id)), ...addTags] };
-      await applyChanges(tx, actor, ticket!, { ...changes, ...tags });
-      return { tell: [] };
-    },
-    batchId,
-  );
 }

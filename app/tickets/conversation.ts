@@ -236,7 +236,7 @@ export async function addReply(actor: Actor, number: number, input: NewReply, wi
     if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
     const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
     const recipients = await recipientsOf(tx, ticket, input.cc, input.to);
-    const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, status) } : null;
+    const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, actor.id, status) } : null;
     const messageId = newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
     const parts = insertBelongings(ticket.id, messageId, { ...input.mailed, participants: copied }, at);

@@ -1,4 +1,5 @@
 import { now } from "#app/platform/clock.ts";
+import type { FollowState } from "#app/platform/database/generated/enums.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -24,14 +25,17 @@ type Before = {
   closedAt: string | null;
   solvedBy: SolvedBy | null;
   participants: string[];
+  /** How the writer stood to it; null: not at all. */
+  stand: FollowState | null;
 };
 
 /** Taken down before the reply is written. */
-export async function stateBefore(tx: Tx, ticketId: string, statusAfter: TicketStatus): Promise<Before> {
+export async function stateBefore(tx: Tx, ticketId: string, staffId: string, statusAfter: TicketStatus): Promise<Before> {
   const [row] = await tx.$queryRaw<[Omit<Before, "statusAfter">]>`
     SELECT t."status"::text, t."preview", t."previewAuthor", t."waitingSince"::text, t."replyDueAt"::text, t."lastMessageAt"::text, t."lastStaffMessageAt"::text,
       t."solvedAt"::text, t."closedAt"::text, t."solvedBy"::text,
-      ARRAY(SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id") AS "participants"
+      ARRAY(SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id") AS "participants",
+      (SELECT w."state"::text FROM "Follower" w WHERE w."ticketId" = t."id" AND w."staffId" = ${staffId}::uuid) AS "stand"
     FROM "Ticket" t WHERE t."id" = ${ticketId}::uuid`;
   return { ...row, statusAfter };
 }
@@ -58,12 +62,15 @@ export async function unwriteReply(tx: Tx, actor: StaffActor, messageId: string)
   const copies = (message.recipients as Recipient[]).filter((who) => who.field === "cc").map((who) => who.address);
   const fresh = copies.filter((address) => !before.participants.includes(address));
 
+  // The customer was not asked how it was: they may be asked by the next one.
+  await tx.rating.deleteMany({ where: { messageId } });
   await tx.attachment.updateMany({ where: { messageId }, data: { messageId: null } });
   await tx.message.delete({ where: { id: messageId } });
   await tx.ticketEvent.deleteMany({
     where: { ticketId: ticket.id, kind: "status", actorId: actor.id, createdAt: message.createdAt },
   });
   await tx.participant.deleteMany({ where: { ticketId: ticket.id, address: { in: fresh }, createdAt: message.createdAt } });
+  if (before.stand === null) await followNoMore(tx, ticket.id, actor.id);
   if (message.messageId) await tx.threadId.deleteMany({ where: { messageId: message.messageId, ticketId: ticket.id } });
 
   const [row] = await tx.$queryRaw<Array<{ version: number; status: TicketStatus }>>`
@@ -82,6 +89,14 @@ export async function unwriteReply(tx: Tx, actor: StaffActor, messageId: string)
     await react(tx, { kind: "changed", ticketId: ticket.id, actor, changes });
   }
   return { number: ticket.number, version };
+}
+
+/** Who followed by this reply alone follows no more. */
+async function followNoMore(tx: Tx, ticketId: string, staffId: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Follower" w WHERE w."ticketId" = ${ticketId}::uuid AND w."staffId" = ${staffId}::uuid AND w."state" = 'following'
+      AND NOT EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = w."ticketId" AND m."authorStaffId" = w."staffId")
+      AND NOT EXISTS (SELECT 1 FROM "Ticket" t WHERE t."id" = w."ticketId" AND t."assigneeId" = w."staffId")`;
 }
 
 /** Only what still is as the reply left it goes back: a customer's word that came meanwhile stays. */

@@ -1,11 +1,13 @@
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { type Change, type Changes, changeTicket } from "./change.ts";
+import type { Acted } from "./act.ts";
+import type { Change, Changes } from "./change.ts";
 import type { FieldInputs } from "./fields/values.ts";
 import type { LockedTicket } from "./lock.ts";
 import { LONGEST_SUBJECT, subjectLine } from "./text.ts";
 import type { TicketPriority, TicketType } from "./ticket.ts";
+import { changeUndoably } from "./undoable.ts";
 
 /** Priority moves the time an answer is due; a product brings its own mailbox. 422 unknownProduct, 409 stale. */
 export async function setProperties(
@@ -19,9 +21,9 @@ export async function setProperties(
     fields?: FieldInputs;
     version?: number;
   },
-): Promise<{ version: number }> {
+): Promise<Acted> {
   const { version, ...wanted } = input;
-  return changeTicket(actor, number, wanted, version);
+  return changeUndoably(actor, { number, version }, wanted);
 }
 
 export async function propertyChanges(tx: Tx, ticket: LockedTicket, wanted: Changes): Promise<Change[]> {

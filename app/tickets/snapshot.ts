@@ -12,7 +12,8 @@ export type Table =
   | "TicketKey"
   | "OutboundEmail"
   | "TicketLink"
-  | "Follower";
+  | "Follower"
+  | "TicketFieldValue";
 
 /** One row that an act changed: only the columns that differ. before null: it was made. after null: it was taken away. */
 export type Changed = { table: Table; key: string; before: Row | null; after: Row | null };
@@ -29,6 +30,7 @@ export async function takeSnapshot(tx: Tx, ticketIds: string[]): Promise<Snapsho
     UNION ALL SELECT 'Participant', "ticketId" || ' ' || "address", to_jsonb(p) FROM "Participant" p WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'TicketTag', "ticketId" || ' ' || "tagId", jsonb_build_object('ticketId', "ticketId", 'tagId', "tagId") FROM "TicketTag" g WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'Follower', "ticketId" || ' ' || "staffId", to_jsonb(w) FROM "Follower" w WHERE "ticketId" = ${ids}
+    UNION ALL SELECT 'TicketFieldValue', "ticketId" || ' ' || "fieldId", to_jsonb(v) FROM "TicketFieldValue" v WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'ThreadId', "messageId", jsonb_build_object('ticketId', "ticketId") FROM "ThreadId" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'TicketKey', "hash", jsonb_build_object('ticketId', "ticketId", 'revokedAt', "revokedAt") FROM "TicketKey" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'OutboundEmail', "id"::text, jsonb_build_object('ticketId', "ticketId") FROM "OutboundEmail" WHERE "ticketId" = ${ids}
@@ -103,6 +105,8 @@ function isRow(table: Table, key: string): Prisma.Sql {
       return Prisma.sql`t."ticketId" = ${first}::uuid AND t."tagId" = ${second}::uuid`;
     case "Follower":
       return Prisma.sql`t."ticketId" = ${first}::uuid AND t."staffId" = ${second}::uuid`;
+    case "TicketFieldValue":
+      return Prisma.sql`t."ticketId" = ${first}::uuid AND t."fieldId" = ${second}::uuid`;
     case "TicketLink":
       return Prisma.sql`t."firstId" = ${first}::uuid AND t."secondId" = ${second}::uuid`;
   }

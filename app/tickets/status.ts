@@ -5,14 +5,16 @@ import { type Change, type Changes, changeTicket } from "./change.ts";
 import { replyDueAt, replyTargets } from "./due.ts";
 import type { LockedTicket } from "./lock.ts";
 import { clockRuns, type SolvedBy, type TicketStatus } from "./ticket.ts";
+import { changeUndoably } from "./undoable.ts";
 
 /** solvedBy: whose doing "solved" is; by default the actor's. 409 stale, 422 for "new", which is only ever the beginning. */
 export async function setStatus(
   actor: Actor,
   number: number,
   input: { status: TicketStatus; version?: number; solvedBy?: SolvedBy },
-): Promise<{ version: number }> {
-  return changeTicket(actor, number, { status: input.status, solvedBy: input.solvedBy }, input.version);
+): Promise<{ version: number; act?: string }> {
+  const { version, ...wanted } = input;
+  return actor.type === "staff" ? changeUndoably(actor, { number, version }, wanted) : changeTicket(actor, number, wanted, version);
 }
 
 export function statusChange(actor: Actor, ticket: LockedTicket, wanted: Changes, at: Date): Change[] {

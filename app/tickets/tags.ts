@@ -3,11 +3,12 @@ import { newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
-import { changeTicket } from "./change.ts";
+import type { Acted } from "./act.ts";
+import { changeUndoably } from "./undoable.ts";
 
 /** The ticket then has exactly these tags. 422 badTag; refusals of a change otherwise. */
-export async function setTags(actor: Actor, number: number, input: { tags: string[]; version?: number }): Promise<{ version: number }> {
-  return changeTicket(actor, number, { tags: input.tags }, input.version);
+export async function setTags(actor: Actor, number: number, input: { tags: string[]; version?: number }): Promise<Acted> {
+  return changeUndoably(actor, { number, version: input.version }, { tags: input.tags });
 }
 
 /** Every tag in use, for completion while typing. */

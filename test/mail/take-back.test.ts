@@ -59,6 +59,17 @@ describe("a reply that can be taken back", () => {
     });
   });
 
+  it("asks nobody how it was, and makes nobody follow: the reply that does leave asks", async () => {
+    const ticket = await letter(desk, "Tono");
+    const { messageId } = await addReply(sari, ticket.number, { text: "Solved?", status: "solved", holdSeconds: 10 });
+    const here = { where: { ticketId: ticket.ticketId } };
+    expect([await database().rating.count(here), await database().follower.count(here)]).toEqual([1, 1]);
+    await takeBackReply(sari, messageId);
+    expect([await database().rating.count(here), await database().follower.count(here)]).toEqual([0, 0]);
+    await addReply(sari, ticket.number, { text: "Solved.", status: "solved", holdSeconds: 10 });
+    expect(await database().rating.count(here)).toBe(1);
+  });
+
   it("leaves alone what the customer wrote meanwhile", async () => {
     const ticket = await letter(desk, "Dewi");
     const { waitingSince } = await ticketRow(ticket.number);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
-import type { StaffActor } from "#app/staff/actor.ts";
+import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
+import { assign } from "#app/tickets/assignment.ts";
 import { inBulk } from "#app/tickets/bulk.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
@@ -8,6 +9,7 @@ import { linkTicket, unlinkTicket } from "#app/tickets/links.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { moveMessage } from "#app/tickets/move.ts";
 import { acceptParticipant, addParticipant, removeParticipant } from "#app/tickets/participants.ts";
+import { setProperties } from "#app/tickets/properties.ts";
 import { listTickets, ticketPage } from "#app/tickets/queries.ts";
 import { changeRequester } from "#app/tickets/requester.ts";
 import { restoreTicket } from "#app/tickets/restore.ts";
@@ -294,6 +296,23 @@ it("in bulk each ticket has its own result, and one undo takes all of it back", 
       { verb: "spam" },
     ),
   ).rejects.toMatchObject({ code: "tooManyChosen" });
+});
+
+it("status, colleague, priority, type and tags come back with all their marks, also who had solved it", async () => {
+  const one = await fullTicket("Dewi");
+  await setStatus(SYSTEM, one.number, { status: "solved", solvedBy: "docs" });
+  const before = await stateOf(one);
+  const opened = await setStatus(sari, one.number, { status: "open" });
+  await undone(before, { act: opened.act! }, one);
+  expect(await ticketRow(one.number)).toMatchObject({ status: "solved", solvedBy: "docs" });
+  const budi = await colleague("Budi");
+  await undone(before, await assign(sari, one.number, { assigneeId: budi.id }), one);
+  await undone(before, await setProperties(sari, one.number, { priority: "urgent", type: "bug", subject: "Another" }), one);
+  await undone(before, await setTags(sari, one.number, { tags: ["flood"] }), one);
+  expect(await setTags(sari, one.number, { tags: ["of dewi"] })).toMatchObject({ act: "" });
+  const given = await assign(sari, one.number, { assigneeId: budi.id });
+  await assign(sari, one.number, { assigneeId: sari.id });
+  await expect(undoAct(sari, given.act)).rejects.toMatchObject({ code: "laterChange" });
 });
 
 it("a reply goes to whom it names instead of the requester, each address checked", async () => {

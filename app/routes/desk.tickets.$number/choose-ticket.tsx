@@ -2,6 +2,7 @@ import { Search, TriangleAlert } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Mergeable } from "#app/tickets/mergeable.ts";
 import type { TicketPage } from "#app/tickets/ticket.ts";
+import { askJson } from "#app/ui/ask-json.ts";
 import { Modal } from "#app/ui/modal.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -129,10 +130,9 @@ function useMergeable(number: number, typed: string): Mergeable[] | null {
     const gone = new AbortController();
     const pause = setTimeout(
       async () => {
-        const response = await fetch(`/desk/tickets/${number}/mergeable?q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(
-          () => null,
-        );
-        if (response?.ok) setItems(((await response.json()) as { items: Mergeable[] }).items);
+        const where = `/desk/tickets/${number}/mergeable?q=${encodeURIComponent(q)}`;
+        const answer = await askJson<{ items: Mergeable[] }>(where, { signal: gone.signal });
+        if (answer) setItems(answer.items);
       },
       q ? 180 : 0,
     );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { askJson } from "#app/ui/ask-json.ts";
 import { useWords } from "#app/words/use-words.tsx";
 
 const PAUSE_MS = 250;
@@ -11,13 +12,8 @@ export function ComposerPreview({ text }: { text: string }) {
     const gone = new AbortController();
     const pause = setTimeout(async () => {
       const body = new URLSearchParams({ text });
-      const response = await fetch("/desk/preview", {
-        method: "POST",
-        body,
-        headers: { accept: "application/json" },
-        signal: gone.signal,
-      }).catch(() => null);
-      const answer = response?.ok ? ((await response.json()) as { html: string }) : null;
+      const headers = { accept: "application/json" };
+      const answer = await askJson<{ html: string }>("/desk/preview", { method: "POST", body, headers, signal: gone.signal });
       if (answer) setHtml(answer.html);
     }, PAUSE_MS);
     return () => {

@@ -28,7 +28,7 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
 
   return useMemo(() => {
     /** Does it, shows it, offers the way back. */
-    async function change(resource: string, eager: Partial<TicketPage>, now: Fields, before: Fields, said: string): Promise<boolean> {
+    async function change(resource: string, eager: Partial<TicketPage>, now: Fields, said: string): Promise<boolean> {
       show(eager);
       const answer = await inTurn(number, ticket.version, (version) =>
         verb(`/desk/tickets/${number}/${resource}`, { ...now, version: String(version) }),
@@ -37,19 +37,23 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
         unshow();
         return false;
       }
-      tell({ text: said, undo: () => void verb(`/desk/tickets/${number}/${resource}`, before) });
+      const { act } = answer;
+      tell({ text: said, undo: act ? () => void undo(act) : undefined });
       return true;
+    }
+
+    async function undo(act: string): Promise<void> {
+      const answer = await inTurn(number, ticket.version, () => verb(`/desk/acts/${act}/undo`, {}));
+      if (answer.ok) tell({ text: words("desk.told.undone") });
     }
 
     async function setStatus(status: TicketStatus) {
       if (status === ticket.status) return;
       const next = status === "solved" ? hrefAfter(number) : null;
-      const before = { status: ticket.status === "new" || ticket.status === "closed" ? "open" : ticket.status };
       const done = await change(
         "status",
         { status },
         { status },
-        before,
         words(`desk.told.${status === "solved" ? "solved" : "status"}`, { number, status: words(`desk.status.${status}`) }),
       );
       if (done && next) navigate(next);
@@ -64,13 +68,7 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
           : name
             ? words("desk.told.assigned", { number, name })
             : words("desk.told.unassigned", { number });
-      await change(
-        "assignment",
-        { assigneeId, assigneeName: name },
-        { assigneeId: assigneeId ?? "" },
-        { assigneeId: ticket.assigneeId ?? "" },
-        said,
-      );
+      await change("assignment", { assigneeId, assigneeName: name }, { assigneeId: assigneeId ?? "" }, said);
     }
 
     /** What one follows is no part of the ticket: no version, and nobody else sees it change. */
@@ -93,33 +91,23 @@ export function useTicketVerbs(ticket: TicketPage, colleagues: Colleague[]) {
       assign,
       assignMe: () => assign(me.id),
       setTeam: (team: TicketPage["team"]) =>
-        change(
-          "assignment",
-          { team },
-          { teamId: team?.id ?? "" },
-          { teamId: ticket.team?.id ?? "" },
-          words("desk.told.changed", { number }),
-        ),
+        change("assignment", { team }, { teamId: team?.id ?? "" }, words("desk.told.changed", { number })),
       setPriority: (priority: TicketPriority) =>
         change(
           "properties",
           { priority },
           { priority },
-          { priority: ticket.priority },
           words("desk.told.priority", { number, priority: words(`desk.priority.${priority}`) }),
         ),
-      setType: (type: TicketType | null) =>
-        change("properties", { type }, { type: type ?? "" }, { type: ticket.type ?? "" }, words("desk.told.changed", { number })),
+      setType: (type: TicketType | null) => change("properties", { type }, { type: type ?? "" }, words("desk.told.changed", { number })),
       setProduct: (product: { key: string; name: string }) =>
         change(
           "properties",
           { productKey: product.key, productName: product.name },
           { product: product.key },
-          { product: ticket.productKey },
           words("desk.told.changed", { number }),
         ),
-      setTags: (tags: string[]) =>
-        change("tags", { tags }, { tag: tags, tags: "1" }, { tag: ticket.tags, tags: "1" }, words("desk.told.tags", { number })),
+      setTags: (tags: string[]) => change("tags", { tags }, { tag: tags, tags: "1" }, words("desk.told.tags", { number })),
     };
   }, [ticket, shown, show, unshow, verb, tell, words, navigate, number, me.id, colleagues]);
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import type { KnownRequester } from "#app/tickets/requesters.ts";
+import { askJson } from "#app/ui/ask-json.ts";
 import { Face } from "#app/ui/face.tsx";
 import type { Refused } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
@@ -111,8 +112,8 @@ function useFound(typed: string): KnownRequester[] {
     }
     const gone = new AbortController();
     const pause = setTimeout(async () => {
-      const response = await fetch(`/desk/requesters?q=${encodeURIComponent(q)}`, { signal: gone.signal }).catch(() => null);
-      if (response?.ok) setFound((await response.json()) as KnownRequester[]);
+      const known = await askJson<KnownRequester[]>(`/desk/requesters?q=${encodeURIComponent(q)}`, { signal: gone.signal });
+      if (known) setFound(known);
     }, 150);
     return () => {
       clearTimeout(pause);
