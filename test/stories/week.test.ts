@@ -3,7 +3,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { TOTP } from "otpauth";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { config, setConfig } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type Allowed, type AllRows, allRows, differencesOf, NEW } from "#test/support/all-rows.ts";
@@ -33,10 +33,6 @@ beforeAll(async () => {
   const env = { SMTP_URL: world.url, SMTP_PORT: String(port) };
   [sahut, browser] = await Promise.all([startProduct({ shared: home, env }), openBrowser()]);
   page = await person();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail")
-    await (rina ?? page).screenshot({ path: `/tmp/week-${task.name.slice(0, 9).trim()}.png` }).catch(() => 0);
 });
 afterAll(async () => {
   await browser?.close();
