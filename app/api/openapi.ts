@@ -3,10 +3,11 @@ import { acts } from "./openapi/acts.ts";
 import { articles } from "./openapi/articles.ts";
 import { mail } from "./openapi/mail.ts";
 import type { Fragment, Json } from "./openapi/parts.ts";
+import { people } from "./openapi/people.ts";
 import { tickets } from "./openapi/tickets.ts";
 
 /** Each noun of the API brings its own part: its paths below /api/v1 and the schemas they name. */
-const fragments: Fragment[] = [tickets, acts, mail, articles];
+const fragments: Fragment[] = [tickets, acts, mail, articles, people];
 
 /** The OpenAPI 3.1 document of what exists. */
 export function openapi(): Json {
@@ -16,7 +17,7 @@ export function openapi(): Json {
       title: "Sahut",
       version: "1",
       description:
-        "A support desk's tickets, mail and articles. JSON in camelCase, times ISO 8601 in UTC, lists by cursor, errors as application/problem+json (RFC 9457).",
+        "A support desk's tickets, mail, articles, customers and people. JSON in camelCase, times ISO 8601 in UTC, lists by cursor, errors as application/problem+json (RFC 9457).",
     },
     servers: [{ url: `${config().publicUrl}/api/v1` }],
     security: [{ token: [] }],

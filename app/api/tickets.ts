@@ -33,6 +33,7 @@ export const ticketQuery = {
   team: z.string().max(200).optional(),
   product: z.string().max(50).optional(),
   tag: z.string().max(50).optional(),
+  requester: z.string().max(50).optional(),
   field: z.string().max(300).optional(),
   q: z.string().max(500).optional(),
   sort: z.enum(sorts).optional(),

@@ -5,7 +5,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { type Belongings, belongingsOf, handOver, together } from "./belongings.ts";
-import { type LockedCustomer, lockCustomers, tell } from "./lock.ts";
+import { type LockedCustomer, lockCustomers, lockTicketsOf, tell } from "./lock.ts";
 
 type Fields = Pick<LockedCustomer, "name" | "locale" | "zone" | "notes" | "organisationId">;
 type Merge = { from: string; moved: Belongings; fields: Fields };
@@ -39,7 +39,10 @@ export async function previewMerge(actor: Actor, survivorId: string, goneId: str
 /** Everything of `goneId` becomes the survivor's; what the survivor's profile lacks is filled from the other. Gives the event that undoes it. */
 export async function mergeCustomers(actor: Actor, survivorId: string, goneId: string): Promise<{ eventId: string }> {
   if (survivorId === goneId) throw new Refusal("invalid", 422, {}, { other: "mergeSame" });
+  needAtDesk(actor, "customers");
+  if (!isId(survivorId) || !isId(goneId)) throw new Refusal("notFound", 404);
   return transaction(async (tx) => {
+    await lockTicketsOf(tx, [survivorId, goneId]);
     const [survivor, gone] = (await lockCustomers(tx, actor, [survivorId, goneId])) as [LockedCustomer, LockedCustomer];
     const moved = await belongingsOf(tx, goneId);
     const hasMain = await tx.customerAddress.findFirst({ where: { customerId: survivorId, main: true } });
@@ -61,7 +64,10 @@ export async function mergeCustomers(actor: Actor, survivorId: string, goneId: s
  * the survivor that somebody changed meanwhile stays as it was changed.
  */
 export async function undoMerge(actor: Actor, customerId: string, eventId: string): Promise<{ id: string }> {
+  needAtDesk(actor, "customers");
+  if (!isId(customerId)) throw new Refusal("notFound", 404);
   return transaction(async (tx) => {
+    await lockTicketsOf(tx, [customerId]);
     const event = await eventToUndo(tx, customerId, eventId, "merged");
     const merge = event.before as unknown as Merge;
     const after = event.after as unknown as { fields: Fields; madeMain: string | null };

@@ -1,10 +1,10 @@
+import { holdOffRegrouping } from "#app/customers/regrouping.ts";
 import { now } from "#app/platform/clock.ts";
 import type { OutboundState } from "#app/platform/database/generated/enums.ts";
 import { type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { publish } from "#app/platform/live/index.ts";
 import type { Answer, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
-import { holdOffRegrouping } from "#app/tickets/regrouping.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
 import { nextAttempt, verdictOn } from "./delivery-error.ts";
 

@@ -1,7 +1,7 @@
 import { normaliseAddress } from "#app/customers/profiles.ts";
+import { REGROUPING } from "#app/customers/regrouping.ts";
 import type { TicketStatus } from "#app/platform/database/generated/enums.ts";
 import { Prisma, type Tx } from "#app/platform/database/index.ts";
-import { REGROUPING } from "#app/tickets/regrouping.ts";
 import type { NoticeName } from "./notice-token.ts";
 import type { ThreadName } from "./thread.ts";
 import type { Letter } from "./understand.ts";

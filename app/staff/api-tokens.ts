@@ -2,7 +2,7 @@ import { now } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
 import { hashOfKey } from "#app/platform/ids.ts";
 import { together } from "#app/platform/together.ts";
-import type { Actor } from "./actor.ts";
+import { type Actor, actorOfStaff, type StaffActor } from "./actor.ts";
 
 const SEEN_EVERY = 60_000;
 
@@ -15,6 +15,16 @@ export async function actorOfToken(token: string): Promise<Extract<Actor, { type
     await database().apiToken.updateMany({ where: { id: row.id }, data: { lastUsedAt: now() } });
   }
   return { type: "token", id: row.id, name: row.name, scopes: row.scopes };
+}
+
+/** Whose token it is, seeing no more than the token does; null for one that the command line made. */
+export async function ownerOfToken(actor: Actor): Promise<StaffActor | null> {
+  if (actor.type !== "token") return null;
+  const row = await database().apiToken.findUnique({ where: { id: actor.id }, select: { staff: { include: { teams: true } } } });
+  if (!row?.staff || row.staff.deactivatedAt) return null;
+  const owner = actorOfStaff(row.staff);
+  if (actor.scopes.includes("*") || actor.scopes.includes("tickets:private")) return owner;
+  return { ...owner, role: owner.role === "admin" ? "lead" : owner.role, teamIds: [] };
 }
 
 type Row = { id: string; name: string; scopes: string[]; lastUsedAt: Date | null };

@@ -1,3 +1,4 @@
+import { regroupAlone } from "#app/customers/regrouping.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -5,7 +6,6 @@ import { publish } from "#app/platform/live/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { type LockedTicket, lockTicket } from "./lock.ts";
 import { react } from "./reactions.ts";
-import { regroupAlone } from "./regrouping.ts";
 import { insertEvent } from "./rows.ts";
 import { differences, takeSnapshot } from "./snapshot.ts";
 

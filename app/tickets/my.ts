@@ -1,3 +1,4 @@
+import { holdOffRegrouping } from "#app/customers/regrouping.ts";
 import { now } from "#app/platform/clock.ts";
 import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
@@ -9,7 +10,6 @@ import { visibleTo } from "./access.ts";
 import { addCustomerMessage } from "./conversation.ts";
 import { fieldsOfTicket } from "./fields/values.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
-import { holdOffRegrouping } from "./regrouping.ts";
 import { renderedText } from "./rendered.ts";
 import { setStatus } from "./status.ts";
 import { writtenText } from "./text.ts";

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { addAddress, makeMainAddress, removeAddress } from "#app/customers/addresses.ts";
 import { editCustomer } from "#app/customers/edit.ts";
 import { mergeCustomers, previewMerge, undoMerge } from "#app/customers/merge.ts";
+import { holdOffRegrouping } from "#app/customers/regrouping.ts";
 import { splitAddress, undoSplit } from "#app/customers/split.ts";
 import { undo } from "#app/customers/undo.ts";
 import { closeDatabase, database, transaction } from "#app/platform/database/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
+import { addCustomerMessage } from "#app/tickets/conversation.ts";
 import { customerPage, customerTimeline, listCustomers } from "#app/tickets/customers.ts";
 import { makeTicketKey } from "#app/tickets/keys.ts";
+import { lockTicket } from "#app/tickets/lock.ts";
 import { colleague, type Desk, letter, type Opened, openDesk, writeAgain } from "../tickets/desk.ts";
 
 let desk: Desk;
@@ -168,4 +171,22 @@ it("pages through a long history, each thing once", async () => {
   } while (cursor);
   expect(new Set(seen).size).toBe(7);
   expect(seen).toHaveLength(7);
+});
+
+it("nobody waits in a circle: a letter just being written into a ticket of theirs is the survivor's in the end", async () => {
+  const [home, work] = [await letter(desk, "Kirana", {}), await letter(desk, "Kirana-office", {})];
+  for (const holds of [holdOffRegrouping, async () => undefined]) {
+    let merging: Promise<{ eventId: string }> | undefined;
+    await transaction(async (tx) => {
+      await holds(tx);
+      await lockTicket(tx, SYSTEM, "write", { id: work.ticketId });
+      merging = mergeCustomers(sari, home.customerId, work.customerId);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      const author = { authorCustomerId: work.customerId, authorName: "Kirana", authorAddress: work.address };
+      await addCustomerMessage(tx, SYSTEM, work.ticketId, { ...author, text: "Meanwhile", acknowledge: false });
+    });
+    const { eventId } = await merging!;
+    expect(await database().message.count({ where: { authorCustomerId: work.customerId } })).toBe(0);
+    await undoMerge(sari, home.customerId, eventId);
+  }
 });

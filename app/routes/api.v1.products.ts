@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answer, needScope } from "#app/api/answer.ts";
+import { productsByApi, shortList } from "#app/api/people.ts";
+import { readQuery } from "#app/api/read.ts";
+
+/** GET /api/v1/products */
+export function loader({ request }: LoaderFunctionArgs) {
+  return answer(request, async (actor) => {
+    needScope(actor, "tickets:read");
+    return productsByApi(readQuery(request, shortList));
+  });
+}
