@@ -1,3 +1,4 @@
+import { holdOffRegrouping } from "#app/customers/regrouping.ts";
 import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
 import type { OutboundState } from "#app/platform/database/generated/enums.ts";
@@ -6,7 +7,6 @@ import { isId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { holdOffRegrouping } from "#app/tickets/regrouping.ts";
 import { noteDelivery } from "#app/tickets/undelivered.ts";
 import { mustManageMail } from "./access.ts";
 import { isOurs, ourMailboxes } from "./mailboxes.ts";
