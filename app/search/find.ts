@@ -3,6 +3,7 @@ import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { database } from "#app/platform/database/index.ts";
 import { type Found, type SearchQuery, searchEngine } from "#app/platform/search-engine/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
+import { questionOf } from "./question.ts";
 
 export type ArticleQuery = {
   q: string;
@@ -36,7 +37,7 @@ const LONGEST = 8000;
 
 /** Articles that this reader may see and that speak of `q`, best first. */
 export async function searchArticles(actor: Actor, query: ArticleQuery): Promise<ArticleHit[]> {
-  const text = query.q.slice(0, LONGEST);
+  const text = questionOf(query.q.slice(0, LONGEST));
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
   const where = { visibility: readableBy(actor), ...(query.productId && { product: [query.productId] }) };
   const search = { text, where, limit: query.limit, typing: query.typing };

@@ -3,6 +3,7 @@ import type { Found } from "#app/platform/search-engine/index.ts";
 import { findRanked } from "#app/platform/search-engine/postgresql.ts";
 import { RANKING, type Ranking } from "#app/platform/search-engine/ranking.ts";
 import { SUGGESTION_FLOOR } from "#app/search/floor.ts";
+import { questionOf } from "#app/search/question.ts";
 import { type Answered, type Measures, measure } from "./measures.ts";
 import type { Question } from "./questions.ts";
 
@@ -10,7 +11,7 @@ const NOTHING: Ranking = { whole: 1, passage: 0, spread: 0, title: 0, headings: 
 const { whole, passage, title, pairs, headings, spread, synonyms } = RANKING;
 
 /** What the ranking would be with its ideas one after the other; the last is the product's. */
-const steps: Array<{ name: string; ranking: Ranking }> = [
+const steps: Array<{ name: string; ranking: Ranking; letter?: boolean }> = [
   { name: "BM25 of the whole article", ranking: NOTHING },
   { name: "+ typing errors forgiven", ranking: { ...NOTHING, typos: true } },
   { name: "+ best passage", ranking: { ...NOTHING, typos: true, whole, passage } },
@@ -18,7 +19,8 @@ const steps: Array<{ name: string; ranking: Ranking }> = [
   { name: "+ pairs of words", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs } },
   { name: "+ headings", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs, headings } },
   { name: "+ best three passages", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs, headings, spread } },
-  { name: "+ synonyms = the product", ranking: { ...RANKING, synonyms } },
+  { name: "+ synonyms", ranking: { ...RANKING, synonyms } },
+  { name: "+ letters read = the product", ranking: RANKING, letter: true },
 ];
 
 export type Report = {
@@ -42,10 +44,11 @@ export async function evaluate(questions: Question[], onProgress?: (step: string
     floors: [],
   };
   let last: Array<{ question: Question; found: Found[]; answered: Answered }> = [];
-  for (const { name, ranking } of steps) {
+  for (const { name, ranking, letter } of steps) {
     onProgress?.(name);
     last = [];
-    for (const question of questions) last.push(await ask(question, ranking, paths));
+    for (const question of questions)
+      last.push(await ask(question, letter ? questionOf(question.question) : question.question, ranking, paths));
     report.steps.push({ name, measures: measure(last.filter(({ question }) => question.answers.length > 0).map((one) => one.answered)) });
   }
   for (const kind of [...new Set(answerable.map((question) => question.kind))].sort())
@@ -57,9 +60,9 @@ export async function evaluate(questions: Question[], onProgress?: (step: string
   return report;
 }
 
-async function ask(question: Question, ranking: Ranking, paths: Map<string, string>) {
+async function ask(question: Question, text: string, ranking: Ranking, paths: Map<string, string>) {
   const began = performance.now();
-  const found = await findRanked({ text: question.question, limit: 10 }, ranking);
+  const found = await findRanked({ text, limit: 10 }, ranking);
   const ms = performance.now() - began;
   const ranks = found.flatMap(({ id }, i) => (question.answers.includes(paths.get(id)!) ? [i + 1] : []));
   return { question, found, answered: { ranks, right: question.answers.length, ms } };
