@@ -1,6 +1,7 @@
 import { acknowledge } from "./mail/notices.ts";
 import { queueReply } from "./mail/outbox.ts";
 import { sendInvitation, sendPasswordLink } from "./mail/staff-notices.ts";
+import { newsOfHandover } from "./notifications/handover.ts";
 import {
   newsOfChange,
   newsOfCustomer,
@@ -27,6 +28,7 @@ export function plugInReactions(): void {
     noted: [newsOfNote],
     changed: [newsOfChange],
     notDelivered: [newsOfFailure],
+    handedOver: [newsOfHandover],
   });
   registerStaffReactions({
     invited: [sendInvitation],

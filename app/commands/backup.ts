@@ -7,8 +7,11 @@ import { BACKUP } from "#app/operating/state.ts";
 import { CannotStart } from "#app/platform/cannot-start.ts";
 import { noteChore } from "#app/platform/chores.ts";
 import { prepareDataDir } from "#app/platform/data-dir.ts";
-import { closeDatabase } from "#app/platform/database/index.ts";
+import { closeDatabase, transaction } from "#app/platform/database/index.ts";
 import { openDatabaseAsItIs } from "#app/platform/database/open.ts";
+import { log } from "#app/platform/log.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
+import { audit } from "#app/staff/audit.ts";
 import { progressBar } from "./progress-bar.ts";
 
 export const usage =
@@ -28,6 +31,7 @@ export async function run(args: string[]): Promise<number> {
     const { rows, files, missing, damaged } = await noteChore(BACKUP, null, () =>
       backUp({ file, passphrase, withFiles: true, onProgress }),
     );
+    await tellAudit(path.basename(file), rows, files);
     console.log(`${file}: ${rows} rows and ${files} files.`);
     if (missing.length > 0)
       console.error(`${missing.length} files were gone when their turn came (removed meanwhile, or lost): ${missing[0]} …`);
@@ -42,6 +46,14 @@ export async function run(args: string[]): Promise<number> {
     await closeDatabase();
     await embedded?.leave();
   }
+}
+
+/** Everything left the desk in one file. A database that is older than this Sahut is backed up too, and may have no log yet. */
+async function tellAudit(file: string, rows: number, files: number): Promise<void> {
+  const subject = { type: "installation", id: null, name: file };
+  await transaction((tx) => audit(tx, SYSTEM, { what: "installation.backedUp", subject, after: { rows, files } })).catch((error: Error) =>
+    log.warn({ cause: error.message }, "the backup could not be told in the audit log"),
+  );
 }
 
 function readArgs(args: string[]): { file: string; passphrase: string | null } {

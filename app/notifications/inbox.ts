@@ -6,20 +6,22 @@ import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { visibleTo, visibleToSql } from "#app/tickets/access.ts";
 import { previewOf } from "#app/tickets/ticket.ts";
-import type { Kind } from "./kinds.ts";
+import { choiceOf, type Occasion } from "./kinds.ts";
 import { preferences } from "./preferences.ts";
 
 // The notification centre. Written when they might see the ticket, and shown only while they still may.
 
-/** An entry of the centre. `ticket` null: a flood of new tickets, `count` of them. Times are ISO 8601 in UTC. */
+/** An entry of the centre. `ticket` null: `count` of them, a flood of new ones, or what `about` left behind. Times are ISO 8601 in UTC. */
 export type Entry = {
   id: string;
-  kind: Kind;
-  kinds: Kind[];
+  kind: Occasion;
+  kinds: Occasion[];
   count: number;
   ticket: { number: number; subject: string; requester: string } | null;
   /** Who did the newest of it; "" when it was nobody's doing. */
   by: string;
+  /** The colleague who left, of a handover. */
+  about: string;
   /** One line of what was written. */
   excerpt: string;
   at: string;
@@ -57,11 +59,11 @@ export async function inbox(
   const after = page.cursor ? Prisma.sql`AND (n."at", n."id") < ${placeOf(page.cursor)}` : Prisma.empty;
   const rows = await database().$queryRaw<Row[]>`
     SELECT n."id"::text, n."kind", n."kinds", n."count", n."at", n."at"::text AS "place", n."readAt", left(m."text", 1000) AS "text",
-      COALESCE(s."name", m."authorName", '') AS "by",
+      COALESCE(s."name", m."authorName", '') AS "by", COALESCE(l."name", '') AS "about",
       CASE WHEN t."id" IS NOT NULL THEN json_build_object('number', t."number", 'subject', t."subject",
         'requester', COALESCE(NULLIF(c."name", ''), t."requesterAddress")) END AS "ticket"
     FROM "Notification" n LEFT JOIN "Ticket" t ON t."id" = n."ticketId" LEFT JOIN "Customer" c ON c."id" = t."requesterId"
-      LEFT JOIN "Message" m ON m."id" = n."messageId" LEFT JOIN "Staff" s ON s."id" = n."byStaffId"
+      LEFT JOIN "Message" m ON m."id" = n."messageId" LEFT JOIN "Staff" s ON s."id" = n."byStaffId" LEFT JOIN "Staff" l ON l."id" = n."aboutStaffId"
     WHERE n."staffId" = ${staff.id}::uuid AND ${stillSeen(staff)} ${unread} ${after}
     ORDER BY n."at" DESC, n."id" DESC LIMIT ${limit + 1}`;
   const shown = rows.slice(0, limit);
@@ -87,7 +89,7 @@ function stillSeen(staff: StaffActor): Prisma.Sql {
 /** For an open desk: how much is unread, and the newest of it that this colleague wants the browser to show. */
 export async function latest(staff: StaffActor): Promise<{ unread: number; browser: Entry[] }> {
   const [unread, { matrix }, page] = await Promise.all([unreadCount(staff), preferences(staff), inbox(staff, { unread: true, limit: 5 })]);
-  return { unread, browser: page.items.filter(({ kind }) => matrix[kind].browser) };
+  return { unread, browser: page.items.filter(({ kind }) => matrix[choiceOf(kind)].browser) };
 }
 
 /** 404 for another's. Read twice is read. */

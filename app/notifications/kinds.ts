@@ -10,6 +10,14 @@ import type { MailPace } from "#app/platform/database/generated/enums.ts";
 export const kinds = ["assigned", "mentioned", "customerReplied", "stranger", "notDelivered", "newTicket", "colleague"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** What an entry or a letter may be about. handedOver: what a colleague who left had is mine now, all of it at once; told as "assigned" is. */
+export type Occasion = Kind | "handedOver";
+
+/** Which of the choices decides. */
+export function choiceOf(kind: Occasion): Kind {
+  return kind === "handedOver" ? "assigned" : kind;
+}
+
 /** desk: the notification centre. browser: a note of the browser, while a desk is open. mail: a letter that can be answered. */
 export const ways = ["desk", "browser", "mail"] as const;
 export type Way = (typeof ways)[number];

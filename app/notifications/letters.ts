@@ -4,7 +4,7 @@ import { config } from "#app/platform/config.ts";
 import type { MailPace } from "#app/platform/database/generated/enums.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { type Translate, translator } from "#app/words/index.ts";
-import type { Kind } from "./kinds.ts";
+import type { Occasion } from "./kinds.ts";
 import { muteLink } from "./mute.ts";
 
 // What the letters say. Markdown: the outbox makes text and HTML of it.
@@ -24,7 +24,7 @@ export type AboutTicket = {
   requester: string;
   count: number;
   /** The newest. */
-  kind: Kind;
+  kind: Occasion;
   message: { text: string; authorName: string; authorAddress: string; createdAt: Date } | null;
 };
 

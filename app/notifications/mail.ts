@@ -8,7 +8,7 @@ import { database, type Tx, transaction } from "#app/platform/database/index.ts"
 import { newId } from "#app/platform/ids.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
 import { may } from "#app/tickets/access.ts";
-import type { Kind } from "./kinds.ts";
+import type { Occasion } from "./kinds.ts";
 import { type AboutTicket, digestLetter, type LetterReader, ticketLetter } from "./letters.ts";
 
 /** So many letters about single tickets in SPAN; more become one digest, and the next digest waits as long. */
@@ -63,7 +63,9 @@ async function mailTo(tx: Tx, staffId: string): Promise<number> {
   if (!reader || tickets.length === 0) return drop(tx, notices);
 
   const { recent, digestAt } = await mailedLately(tx, staffId);
-  const asDigest = (reader.pace !== "atOnce" && tickets.length > 1) || tickets.length > LETTERS - recent;
+  // What was handed over at once is told at once.
+  const isHandover = tickets.filter((about) => about.kind === "handedOver").length > 1;
+  const asDigest = (reader.pace !== "atOnce" && tickets.length > 1) || isHandover || tickets.length > LETTERS - recent;
   if (asDigest && reader.pace === "atOnce" && digestAt && now().getTime() - digestAt.getTime() < SPAN) {
     await tx.mailNotice.updateMany({
       where: { id: { in: notices.map((notice) => notice.id) } },
@@ -123,7 +125,7 @@ async function stillWorthIt(tx: Tx, { actor }: LetterReader, notices: Notice[]):
   const ticketIds = [...new Set(notices.map((notice) => notice.ticketId))];
   const [read, muted] = [
     await tx.notification.findMany({
-      where: { staffId: actor.id, ticketId: { in: ticketIds }, readAt: { not: null } },
+      where: { staffId: actor.id, OR: [{ ticketId: { in: ticketIds } }, { kind: "handedOver" }], readAt: { not: null } },
       select: { ticketId: true, readAt: true },
     }),
     await tx.follower.findMany({ where: { staffId: actor.id, ticketId: { in: ticketIds }, state: "muted" }, select: { ticketId: true } }),
@@ -134,8 +136,8 @@ async function stillWorthIt(tx: Tx, { actor }: LetterReader, notices: Notice[]):
       may(actor, "readNotes", ticket) &&
       !ticket.spamAt &&
       !ticket.trashedAt &&
-      !(isMuted.has(ticket.id) && kind !== "mentioned" && kind !== "assigned") &&
-      !read.some((one) => one.ticketId === ticket.id && one.readAt! >= createdAt),
+      !(isMuted.has(ticket.id) && !["mentioned", "assigned", "handedOver"].includes(kind)) &&
+      !read.some((one) => one.ticketId === (kind === "handedOver" ? null : ticket.id) && one.readAt! >= createdAt),
   );
 }
 
@@ -149,10 +151,10 @@ function byTicket(notices: Notice[]): AboutTicket[] {
       mailboxId,
       requester: ticket.requester.name || ticket.requesterAddress,
       count: 0,
-      kind: kind as Kind,
+      kind: kind as Occasion,
       message: null,
     };
-    tickets.set(ticket.id, { ...about, kind: kind as Kind, count: about.count + 1, message: message ?? about.message });
+    tickets.set(ticket.id, { ...about, kind: kind as Occasion, count: about.count + 1, message: message ?? about.message });
   }
   return [...tickets.values()];
 }

@@ -91,7 +91,7 @@ async function insertEntries(tx: Tx, told: Told[]): Promise<void> {
   await upsert(
     tx,
     entries.filter((entry) => entry.ticketId === null),
-    Prisma.sql`("staffId") WHERE "readAt" IS NULL AND "ticketId" IS NULL`,
+    Prisma.sql`("staffId") WHERE "readAt" IS NULL AND "ticketId" IS NULL AND "kind" = 'newTicket'`,
   );
 }
 

@@ -29,6 +29,7 @@ const gauges: Array<[Gauge, (state: OperatingState) => number]> = [
 const choreAge = gauge("chore_age_seconds", "Since when each chore of the sweep has not ended well", ["chore"]);
 const choreTook = gauge("chore_seconds", "How long it took", ["chore"]);
 const choreFailed = gauge("chore_failed", "1 = it failed last", ["chore"]);
+const queueJobs = gauge("queue_jobs", "Jobs in each queue, by state", ["queue", "state"]);
 const version = gauge("info", "Versions", ["sahut", "node", "postgresql", "migration"]);
 
 /** Asked anew for every GET /metrics. */
@@ -40,6 +41,8 @@ export async function measure(): Promise<void> {
     choreTook.set({ chore: name }, milliseconds / 1_000);
     choreFailed.set({ chore: name }, error === null ? 0 : 1);
   }
+  for (const { name: queue, ...counts } of state.queues ?? [])
+    for (const [where, n] of Object.entries(counts)) queueJobs.set({ queue, state: where }, n);
   const { sahut, node, postgresql, newest } = state.versions;
   version.set({ sahut, node, postgresql, migration: newest }, 1);
 }

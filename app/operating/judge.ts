@@ -25,13 +25,17 @@ export function judge(state: OperatingState): Line[] {
       key: "sweep",
       level: late.some((chore) => choreLevel(chore, now) === "bad") ? "bad" : late.length > 0 ? "warn" : "good",
       count: late.length,
-      since: null,
+      since: lastOf(state.chores),
     },
     { key: "search", level: worse(age(search.since), 5 * MINUTE, 60 * MINUTE), count: search.behind, since: search.since },
     { key: "disk", level: less(disk.free, Math.min(2 * GB, disk.size / 10), GB / 4), count: Math.floor(disk.free / 2 ** 20), since: null },
     { key: "memory", level: less(memory.free, memory.size / 50, 0), count: Math.round(memory.process / 2 ** 20), since: null },
     { key: "backup", level: backup?.error ? "bad" : worse(age(lastBackup ?? state.since), 2 * DAY, 8 * DAY), count: 0, since: lastBackup },
   ];
+}
+
+function lastOf(chores: ChoreState[]): string | null {
+  return chores.reduce<string | null>((last, { ranAt }) => (ranAt !== null && (last === null || ranAt > last) ? ranAt : last), null);
 }
 
 /** A chore that failed last, or has not run for three times as long as it should. */

@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import os from "node:os";
 import { config } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
+import { countJobs, type QueueCounts } from "#app/platform/queue/index.ts";
 import { sahutVersion } from "#app/platform/version.ts";
 
 /** The backup's row among the chores. */
@@ -22,6 +23,8 @@ export type OperatingState = {
   mail: { waiting: number; oldestWaiting: string | null; leaving: number; oldestLeaving: string | null; failed: number };
   chores: ChoreState[];
   backup: ChoreState | null;
+  /** null: the queue does not answer. */
+  queues: QueueCounts[] | null;
   disk: { free: number; size: number };
   memory: { process: number; free: number; size: number };
   search: { behind: number; since: string | null };
@@ -47,10 +50,11 @@ type Numbers = {
 };
 
 export async function operatingState(): Promise<OperatingState> {
-  const [[row], chores, disk] = await Promise.all([
+  const [[row], chores, disk, queues] = await Promise.all([
     numbers(),
     database().chore.findMany({ orderBy: { name: "asc" } }),
     statfs(config().dataDir),
+    countJobs(),
   ]);
   const all = chores.map((chore) => ({ ...chore, ranAt: iso(chore.ranAt), failedAt: iso(chore.failedAt) }));
   const { waiting, leaving, failed, behind, postgresql, migrations, newest, size } = row!;
@@ -59,6 +63,7 @@ export async function operatingState(): Promise<OperatingState> {
     mail: { waiting, oldestWaiting: iso(row!.oldestWaiting), leaving, oldestLeaving: iso(row!.oldestLeaving), failed },
     chores: all.filter(({ name }) => name !== BACKUP),
     backup: all.find(({ name }) => name === BACKUP) ?? null,
+    queues,
     disk: { free: disk.bavail * disk.bsize, size: disk.blocks * disk.bsize },
     memory: { process: process.memoryUsage().rss, free: os.freemem(), size: os.totalmem() },
     search: { behind, since: iso(row!.behindSince) },

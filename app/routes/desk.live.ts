@@ -11,11 +11,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return liveStream(
       request,
       (event) => {
+        if (event.kind === "access") return null;
         if (event.kind === "mail") return { kind: "mail" };
         if (event.kind === "notification") return event.staffId === staff.id ? { kind: "notification" } : null;
         return event.teamId === null || teams.has(event.teamId) ? event : null;
       },
-      present(),
+      { before: present(), isLast: (event) => event.kind === "access" && event.staffId === staff.id },
     );
   });
 }

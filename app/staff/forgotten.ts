@@ -1,4 +1,5 @@
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { publish } from "#app/platform/live/index.ts";
 import { log } from "#app/platform/log.ts";
 import { limit } from "#app/platform/rate-limit.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -89,4 +90,5 @@ async function setPassword(tx: Tx, staffId: string, passwordHash: string, keepSe
   await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
   await forgetStaffKeys(tx, staffId);
   await tx.session.deleteMany({ where: { staffId, ...(keepSession && { id: { not: keepSession } }) } });
+  await publish(tx, { kind: "access", staffId });
 }

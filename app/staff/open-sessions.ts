@@ -1,6 +1,7 @@
 import { now } from "#app/platform/clock.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { hashOfKey } from "#app/platform/ids.ts";
+import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "./actor.ts";
 import { audit, subjectOf } from "./audit.ts";
@@ -38,12 +39,14 @@ export async function openSessions(staff: StaffActor, present: string | null): P
 export async function endSession(staff: StaffActor, id: string): Promise<void> {
   const { count } = await database().session.deleteMany({ where: { id, staffId: staff.id } });
   if (count === 0) throw new Refusal("notFound", 404);
+  await publish(undefined, { kind: "access", staffId: staff.id });
 }
 
 /** Signs out everywhere but here. */
 export async function endOtherSessions(staff: StaffActor, present: string | null): Promise<number> {
   return transaction(async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { staffId: staff.id, ...(present && { id: { not: present } }) } });
+    await publish(tx, { kind: "access", staffId: staff.id });
     if (count > 0) await audit(tx, staff, { what: "staff.signedOutElsewhere", subject: subjectOf(staff), after: { sessions: count } });
     return count;
   });

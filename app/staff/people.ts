@@ -2,6 +2,7 @@ import { now } from "#app/platform/clock.ts";
 import type { Role } from "#app/platform/database/generated/enums.ts";
 import { database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
+import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { audit, subjectOf } from "./audit.ts";
@@ -52,6 +53,7 @@ export async function changeRole(actor: Actor, id: string, role: Role): Promise<
     const staff = await theirs(tx, id);
     if (staff.role === "admin" && role !== "admin") await mustLeaveAnAdmin(tx, id);
     await tx.staff.update({ where: { id }, data: { role } });
+    await publish(tx, { kind: "access", staffId: id });
     await audit(tx, actor, { what: "staff.changed", subject: subjectOf(staff), before: { role: staff.role }, after: { role } });
   });
 }
@@ -68,6 +70,7 @@ export async function closeAccount(tx: Tx, actor: Actor, id: string, told: Recor
   if (staff.role === "admin") await mustLeaveAnAdmin(tx, id);
   await tx.staff.update({ where: { id }, data: { deactivatedAt: now() } });
   await tx.session.deleteMany({ where: { staffId: id } });
+  await publish(tx, { kind: "access", staffId: id });
   await tx.apiToken.updateMany({ where: { staffId: id, revokedAt: null }, data: { revokedAt: now() } });
   await forgetStaffKeys(tx, id);
   await audit(tx, actor, { what: "staff.deactivated", subject: subjectOf(staff), after: told });

@@ -1,8 +1,9 @@
 import { now } from "#app/platform/clock.ts";
-import { database } from "#app/platform/database/index.ts";
+import { database, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "./actor.ts";
+import { audit, subjectOf } from "./audit.ts";
 import { mayAtDesk } from "./roles.ts";
 
 const LARGEST = 2 * 1024 * 1024;
@@ -20,12 +21,18 @@ export async function keepPhoto(staff: StaffActor, bytes: Buffer): Promise<{ id:
   const type = kinds.find((kind) => kind.is(bytes))?.type;
   if (!type) throw new Refusal("notAPicture", 415, {}, { photo: "notAPicture" });
   const data = { id: newId(), type, bytes: new Uint8Array(bytes), createdAt: now() };
-  await database().staffPhoto.upsert({ where: { staffId: staff.id }, create: { ...data, staffId: staff.id }, update: data });
+  await transaction(async (tx) => {
+    await tx.staffPhoto.upsert({ where: { staffId: staff.id }, create: { ...data, staffId: staff.id }, update: data });
+    await audit(tx, staff, { what: "staff.photoChanged", subject: subjectOf(staff) });
+  });
   return { id: data.id };
 }
 
 export async function removePhoto(staff: StaffActor): Promise<void> {
-  await database().staffPhoto.deleteMany({ where: { staffId: staff.id } });
+  await transaction(async (tx) => {
+    const { count } = await tx.staffPhoto.deleteMany({ where: { staffId: staff.id } });
+    if (count > 0) await audit(tx, staff, { what: "staff.photoRemoved", subject: subjectOf(staff) });
+  });
 }
 
 export async function readPhoto(actor: Actor, id: string): Promise<{ type: string; bytes: Uint8Array }> {

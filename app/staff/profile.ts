@@ -1,7 +1,8 @@
-import { database } from "#app/platform/database/index.ts";
+import { database, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import { locales } from "#app/words/index.ts";
 import type { StaffActor } from "./actor.ts";
+import { audit, subjectOf } from "./audit.ts";
 
 /** What a member of staff decides about their own desk. `oneKey`: shortcuts of a single key are on (WCAG 2.1.4 asks for the switch). */
 export type Profile = { name: string; email: string; locale: string | null; zone: string | null; oneKey: boolean };
@@ -27,8 +28,11 @@ export async function saveProfile(
   if (input.locale && !locales().some(({ tag }) => tag === input.locale)) fields.locale = "invalid";
   if (input.zone && !Intl.supportedValuesOf("timeZone").includes(input.zone) && input.zone !== "UTC") fields.zone = "invalid";
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, { max: 100 }, fields);
-  await database().staff.update({
-    where: { id: staff.id },
-    data: { name, locale: input.locale || null, zone: input.zone || null, shortcuts: { oneKey: input.oneKey } },
+  const after = { name, locale: input.locale || null, zone: input.zone || null, oneKey: input.oneKey };
+  const { email, ...before } = await profile(staff);
+  await transaction(async (tx) => {
+    const { oneKey, ...row } = after;
+    await tx.staff.update({ where: { id: staff.id }, data: { ...row, shortcuts: { oneKey } } });
+    await audit(tx, staff, { what: "staff.profileChanged", subject: subjectOf({ id: staff.id, name, email }), before, after });
   });
 }

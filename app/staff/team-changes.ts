@@ -1,5 +1,6 @@
 import { type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
+import { publish } from "#app/platform/live/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "./actor.ts";
 import { audit } from "./audit.ts";
@@ -50,6 +51,7 @@ export async function changeTeam(actor: Actor, id: string, input: TeamInput): Pr
     await tx.team.update({ where: { id }, data: { name, private: input.private } });
     await tx.teamMember.deleteMany({ where: { teamId: id } });
     const after = { name, private: input.private, members: await putMembers(tx, id, input.memberIds) };
+    for (const staffId of new Set([...team.memberIds, ...input.memberIds.filter(isId)])) await publish(tx, { kind: "access", staffId });
     await audit(tx, actor, { what: "team.changed", subject: { type: "team", id, name }, before, after });
   });
 }

@@ -6,6 +6,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { closeAccount } from "#app/staff/people.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
+import { react } from "./reactions.ts";
 import { insertEvent } from "./rows.ts";
 
 /** How many open tickets somebody would leave behind. */
@@ -30,7 +31,10 @@ export async function deactivate(actor: Actor, id: string, toId: string | null):
       WHERE "assigneeId" = ${id}::uuid AND ("live" OR "status" = 'solved') ORDER BY "id" FOR UPDATE`;
     const from = await tx.staff.findUnique({ where: { id }, select: { id: true, name: true } });
     const teams = new Set((await tx.team.findMany({ where: { private: true }, select: { id: true } })).map((team) => team.id));
-    for (const ticket of left) await handOver(tx, actor, ticket, from, to && sees(to, ticket.teamId, teams) ? to : null);
+    const theirs = to ? left.filter((ticket) => sees(to, ticket.teamId, teams)) : [];
+    for (const ticket of left) await handOver(tx, actor, ticket, from, theirs.includes(ticket) ? to : null);
+    const ticketIds = theirs.filter((ticket) => ticket.live).map((ticket) => ticket.id);
+    if (to && ticketIds.length > 0) await react(tx, { kind: "handedOver", actor, fromStaffId: id, toStaffId: to.id, ticketIds });
     const handedOver = left.filter((ticket) => ticket.live).length;
     await closeAccount(tx, actor, id, { tickets: handedOver, to: to?.name ?? null });
     return { handedOver };

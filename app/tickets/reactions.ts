@@ -16,6 +16,8 @@ export type TicketFact =
   | { kind: "noted"; ticketId: string; messageId: string; actor: Actor; quiet?: boolean }
   /** A reply did not reach its reader; `authorStaffId` wrote it. */
   | { kind: "notDelivered"; ticketId: string; actor: Actor; authorStaffId: string | null }
+  /** A colleague left, and this one has their tickets now. */
+  | { kind: "handedOver"; actor: Actor; fromStaffId: string; toStaffId: string; ticketIds: string[] }
   | { kind: "changed"; ticketId: string; actor: Actor; changes: Record<string, { before: unknown; after: unknown }> };
 
 export type Reactions = { [K in TicketFact["kind"]]?: Array<(tx: Tx, fact: Extract<TicketFact, { kind: K }>) => Promise<void>> };

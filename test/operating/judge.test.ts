@@ -11,6 +11,7 @@ const quiet: OperatingState = {
   mail: { waiting: 0, oldestWaiting: null, leaving: 0, oldestLeaving: null, failed: 0 },
   chores: [{ name: "mail that is due to leave", seconds: 15, ranAt: ago(0), milliseconds: 4, error: null, failedAt: null }],
   backup: { name: "backup", seconds: null, ranAt: ago(600), milliseconds: 900, error: null, failedAt: null },
+  queues: [{ name: "mail-in", waiting: 0, active: 0, delayed: 0, failed: 0 }],
   disk: { free: 50 * GB, size: 100 * GB },
   memory: { process: GB / 8, free: 2 * GB, size: 8 * GB },
   search: { behind: 0, since: null },

@@ -39,11 +39,12 @@ afterAll(async () => {
 });
 
 let places = 0;
-async function place(kind: Kind): Promise<Place> {
+/** Two embedded ones carry their secret by the backup alone; who has a database of its own has been told it. */
+async function place(kind: Kind, other: Kind): Promise<Place> {
   places += 1;
   const dataDir = newDataDir();
   kept.push(() => rmSync(dataDir, { recursive: true, force: true }));
-  if (kind === "embedded") return { dataDir, env: {} };
+  if (kind === "embedded") return { dataDir, env: other === "embedded" ? {} : { SECRET: TEST_SECRET } };
   const queue: Record<string, string> = redis ? { REDIS_URL: `${redis.url}/${places}` } : {};
   if (kind === "debian") return { dataDir, env: { DATABASE_URL: debian!.newDatabase(`desk${places}`), SECRET: TEST_SECRET, ...queue } };
   const { url, drop } = await newDatabase();
@@ -74,8 +75,8 @@ describe.each(kinds.filter((pair) => debianPostgresIsHere || !pair.includes("deb
   test(`a backup while ${A_SECOND} mails a second arrive, restored elsewhere: nothing acknowledged before it is missing, nothing is half`, {
     timeout: patience(10),
   }, async () => {
-    const here = await place(from);
-    const there = await place(to);
+    const here = await place(from, to);
+    const there = await place(to, from);
     const source = await start(here);
     const sending = send(source);
     await eventually("some have arrived", () => sending.acknowledged.length >= (SECONDS * A_SECOND) / 2, 120_000);
@@ -92,6 +93,8 @@ describe.each(kinds.filter((pair) => debianPostgresIsHere || !pair.includes("deb
     const quiet = path.join(folder, `quiet-${places}.tar`);
     expect(await command(here, "backup", quiet, "--passphrase-file", secretFile)).toMatchObject({ code: 0 });
     const end = await contentsOf(quiet);
+
+    expect(end.lines("AuditEntry").filter((row) => row.includes("installation.backedUp"))).toHaveLength(1);
 
     const done = await command(there, "restore", busy, "--passphrase-file", secretFile);
     expect(done).toEqual({ code: 0, out: expect.stringContaining("the ledger balances") });

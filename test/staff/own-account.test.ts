@@ -8,6 +8,7 @@ import { listAudit } from "#app/staff/audit-log.ts";
 import { deviceOf } from "#app/staff/device.ts";
 import { endOtherSessions, endSession, openSessions, sessionIdOf } from "#app/staff/open-sessions.ts";
 import { keepPhoto, photosOf, readPhoto, removePhoto } from "#app/staff/photos.ts";
+import { saveProfile } from "#app/staff/profile.ts";
 import { sessionCookie, signIn } from "#app/staff/sessions.ts";
 import { listTokens, makeToken, revokeToken } from "#app/staff/token-list.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -105,9 +106,25 @@ it("the audit log is read by administrators: by person, what, subject and day, a
   const second = await listAudit(ani, { q: "tono", limit: 3, cursor: first.nextCursor! });
   expect([second.items.map((entry) => entry.subject.name), second.nextCursor]).toEqual([["Tono 1", "Tono 0"], null]);
   const ofSari = (await listAudit(ani, { actorId: sari.id })).items;
-  expect(new Set(ofSari.map((entry) => entry.what))).toEqual(new Set(["staff.signedIn", "staff.signedOutElsewhere"]));
+  expect(new Set(ofSari.map((entry) => entry.what))).toEqual(
+    new Set(["staff.signedIn", "staff.signedOutElsewhere", "staff.photoChanged", "staff.photoRemoved"]),
+  );
   expect((await listAudit(ani, { what: "token" })).items.map((entry) => entry.what)).toEqual(["token.revoked", "token.made"]);
   expect((await listAudit(ani, { from: new Date(Date.now() + 60_000) })).items).toEqual([]);
   await signIn("sari@example.com", "wrong", { ip: "192.0.2.9", userAgent: "" }).catch(() => undefined);
   expect((await listAudit(ani, { what: "staff.signInFailed" })).items).toMatchObject([{ actor: { name: "" }, subject: { name: "Sari" } }]);
+});
+
+it("what one changes of one's own profile and picture is told in the log, field by field", async () => {
+  await saveProfile(sari, { name: "Sari Dewi", locale: "id", zone: "", oneKey: false });
+  await saveProfile(sari, { name: "Sari Dewi", locale: "id", zone: "", oneKey: false });
+  await keepPhoto(sari, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  await removePhoto(sari);
+  await removePhoto(sari);
+  const { items } = await listAudit(ani, { actorId: sari.id, limit: 3 });
+  expect(items.map(({ what }) => what)).toEqual(["staff.photoRemoved", "staff.photoChanged", "staff.profileChanged"]);
+  expect(items[2]).toMatchObject({
+    before: { name: "Sari", locale: null, oneKey: true },
+    after: { name: "Sari Dewi", locale: "id", oneKey: false },
+  });
 });

@@ -10,6 +10,7 @@ const OTHER = "lanterns on the water";
 let sahut: Product;
 let admin: Visitor;
 let secret = "";
+let spare: string;
 
 beforeAll(async () => {
   sahut = await startProduct({ env: { SMTP_PORT: "0" } });
@@ -72,6 +73,7 @@ test("the second step: everybody must have it, so she is led to it, and signs in
   const on = await (await rina.post("/desk/second-step", { code: code() })).text();
   const codes = [...on.matchAll(/<code>([a-z0-9-]{14})<\/code>/g)].map((match) => match[1]!);
   expect(codes).toHaveLength(10);
+  spare = codes[1]!;
   expect((await rina.get("/desk")).status).toBe(200);
 
   const again = new Visitor(sahut.url);
@@ -100,7 +102,15 @@ test("she leaves: out at once, and the log tells it all", async () => {
   await admin.post("/desk/second-step", { code: code() });
   const people = await (await admin.get("/desk/settings/people")).text();
   const id = /people\/([0-9a-f-]{36})"[^>]*><bdi>Rina/.exec(people)![1]!;
+  const rina = new Visitor(sahut.url);
+  await rina.post("/desk/sign-in", { email: "rina@example.com", password: OTHER });
+  await rina.post("/desk/sign-in/code", { code: spare });
+  const stream = await rina.get("/desk/live");
+  expect(stream.headers.get("content-type")).toContain("text/event-stream");
   expect((await admin.post(`/desk/people/${id}/deactivation`, { where: "queue" })).status).toBe(303);
+  // The open desk of hers hears nothing more, and cannot begin again.
+  await Promise.race([stream.text(), new Promise((_, reject) => setTimeout(() => reject(new Error("the stream is still open")), 5_000))]);
+  expect((await rina.get("/desk/live")).headers.get("location")).toContain("/desk/sign-in");
   expect((await new Visitor(sahut.url).post("/desk/sign-in", { email: "rina@example.com", password: OTHER })).status).toBe(401);
   const log = (await (await admin.get("/desk/settings/audit")).text()).replace(/<[^>]+>/g, " ");
   for (const sentence of [

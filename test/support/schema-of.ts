@@ -31,7 +31,7 @@ export async function columnsOf(url: string): Promise<Column[]> {
   const bulk = await openBulk(url);
   return bulk
     .query<Column>(
-      `SELECT table_name AS "table", column_name AS name, is_nullable = 'YES' AS optional FROM information_schema.columns
+      `SELECT table_name AS "table", column_name AS name, is_nullable = 'YES' OR data_type = 'ARRAY' AS optional FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY table_name, column_name`,
     )
     .finally(() => bulk.close());

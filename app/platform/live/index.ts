@@ -8,6 +8,8 @@ export type LiveEvent =
   | { kind: "ticket"; ticketId: string; number: number; version: number; teamId: string | null }
   | { kind: "mail"; mailboxId: string | null }
   | { kind: "notification"; staffId: string }
+  /** What they may see, or whether they are in at all, has changed: their open streams end, and who still may begins anew. */
+  | { kind: "access"; staffId: string }
   /** Said again every few seconds; `tab` tells two windows of one colleague apart. */
   | { kind: "presence"; number: number; teamId: string | null; staffId: string; name: string; tab: string; doing: Doing };
 export type Doing = "viewing" | "replying" | "left";

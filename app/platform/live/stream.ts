@@ -6,15 +6,20 @@ const open = new Set<() => void>();
 /**
  * Server-sent events for one open page: each event that `toData` turns into something (null = not for this reader; it may ask the
  * database, so it is async), until the browser or the server goes. A comment every 20 s keeps proxies from hanging up.
- * `before`: what was said already and still holds.
+ * `before`: what was said already and still holds. `isLast`: the stream ends with such an event.
  */
-export function liveStream(request: Request, toData: (event: LiveEvent) => unknown | Promise<unknown>, before: LiveEvent[] = []): Response {
+export function liveStream(
+  request: Request,
+  toData: (event: LiveEvent) => unknown | Promise<unknown>,
+  { before = [], isLast }: { before?: LiveEvent[]; isLast?: (event: LiveEvent) => boolean } = {},
+): Response {
   const encoder = new TextEncoder();
   let close = (): void => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       const hear = async (event: LiveEvent): Promise<void> => {
+        if (isLast?.(event)) return close();
         const data = await toData(event);
         if (data !== null && data !== undefined && open.has(close)) send(`event: ${event.kind}\ndata: ${JSON.stringify(data)}\n\n`);
       };

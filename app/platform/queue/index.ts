@@ -1,5 +1,5 @@
 import type { Queue, Worker } from "bullmq";
-import { catalog, type JobName, type Payload, type QueueName } from "#app/jobs/catalog.ts";
+import { catalog, type JobName, type Payload, type QueueName, queueNames } from "#app/jobs/catalog.ts";
 import { config } from "#app/platform/config.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 
@@ -13,7 +13,7 @@ export type QueueBackend = {
   queue(name: QueueName, options: { defaultJobOptions: NonNullable<Queue["opts"]["defaultJobOptions"]> }): JobQueue;
   worker(name: QueueName, work: (job: { name: string; id?: string; data: unknown }) => Promise<void>, options: WorkerOptions): JobWorker;
 };
-export type JobQueue = Pick<Queue, "add" | "getWaitingCount" | "waitUntilReady" | "close"> & {
+export type JobQueue = Pick<Queue, "add" | "getWaitingCount" | "getJobCounts" | "waitUntilReady" | "close"> & {
   on(event: "error", listener: (error: Error) => void): unknown;
 };
 /** Takes no job before `run`. */
@@ -56,6 +56,23 @@ async function openQueue(name: QueueName): Promise<JobQueue> {
 /** Throws when the queue does not answer. */
 export async function pingQueue(): Promise<void> {
   await (await queueOf("mail-in")).getWaitingCount();
+}
+
+export type QueueCounts = { name: QueueName; waiting: number; active: number; delayed: number; failed: number };
+
+/** How many jobs lie in each queue. null: the queue does not answer. */
+export async function countJobs(): Promise<QueueCounts[] | null> {
+  const count = async (name: QueueName): Promise<QueueCounts> => {
+    const {
+      waiting = 0,
+      active = 0,
+      delayed = 0,
+      failed = 0,
+    } = await (await queueOf(name)).getJobCounts("waiting", "active", "delayed", "failed");
+    return { name, waiting, active, delayed, failed };
+  };
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), 2_000).unref());
+  return Promise.race([Promise.all(queueNames.map(count)).catch(() => null), late]);
 }
 
 export async function closeQueues(): Promise<void> {

@@ -39,6 +39,7 @@ export function House({ lines, state }: { lines: Line[]; state: OperatingState }
           </tbody>
         </table>
       </div>
+      <Queues queues={state.queues} />
       <Chores state={state} />
     </section>
   );
@@ -69,6 +70,45 @@ function Light({ level }: { level: Level }) {
       {icon}
       {words(`desk.operator.house.level.${level}`)}
     </span>
+  );
+}
+
+function Queues({ queues }: { queues: OperatingState["queues"] }) {
+  const words = useWords();
+  const states = ["waiting", "active", "delayed", "failed"] as const;
+  return (
+    <div className="sheet form">
+      <h3 className="h3">{words("desk.operator.house.queues.title")}</h3>
+      <p className="muted small">{words(`desk.operator.house.queues.${queues ? "what" : "away"}`)}</p>
+      {queues && (
+        <div className="scroll-x">
+          <table className="rows">
+            <thead>
+              <tr>
+                <th scope="col">{words("desk.operator.house.queues.job")}</th>
+                {states.map((state) => (
+                  <th scope="col" key={state} className="num">
+                    {words(`desk.operator.house.queues.${state}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {queues.map((queue) => (
+                <tr key={queue.name}>
+                  <th scope="row">{words(`desk.operator.house.queues.name.${queue.name}`)}</th>
+                  {states.map((state) => (
+                    <td key={state} className="num">
+                      {queue[state]}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,16 +1,17 @@
 import { Link } from "@remix-run/react";
-import { AtSign, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck } from "lucide-react";
+import { AtSign, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Entry } from "#app/notifications/inbox.ts";
-import type { Kind } from "#app/notifications/kinds.ts";
+import type { Occasion } from "#app/notifications/kinds.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { viewHref } from "../desk/queue.ts";
 import { useVerb } from "../desk/use-verb.ts";
 import { sayNotification } from "./say-notification.ts";
 
-const icons: Record<Kind, ComponentType<{ className?: string }>> = {
+const icons: Record<Occasion, ComponentType<{ className?: string }>> = {
   assigned: UserCheck,
+  handedOver: UsersRound,
   mentioned: AtSign,
   customerReplied: Reply,
   stranger: ShieldQuestion,
@@ -25,7 +26,7 @@ export function NotificationRow({ entry }: { entry: Entry }) {
   const verb = useVerb();
   const Icon = icons[entry.kind];
   const path = `/desk/notifications/${entry.id}/reading`;
-  const href = entry.ticket ? `/desk/tickets/${entry.ticket.number}` : viewHref("unassigned");
+  const href = entry.ticket ? `/desk/tickets/${entry.ticket.number}` : viewHref(entry.kind === "handedOver" ? "mine" : "unassigned");
   return (
     <li className={`news-row ${entry.read ? "" : "unread"}`} data-kind={entry.kind}>
       <Link to={href} onClick={() => entry.read || entry.ticket || void verb(path, {}, true)}>
