@@ -109,7 +109,8 @@ function headersOf(letter: NewLetter): Record<string, string> {
   const extra = Object.entries(letter.extraHeaders ?? {}).filter(([name]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name));
   return {
     ...(letter.installationId ? { [INSTALLATION_HEADER]: oneLine(letter.installationId) } : {}),
-    ...(letter.automatic ? { "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" } : {}),
+    // RFC 3834 §3.1.7; Precedence is what older robots know. A person's letter has neither.
+    ...(letter.automatic ? { "Auto-Submitted": "auto-replied", Precedence: "auto_reply", "X-Auto-Response-Suppress": "All" } : {}),
     ...Object.fromEntries(extra.map(([name, value]) => [name, oneLine(value)])),
   };
 }

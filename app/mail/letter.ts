@@ -8,7 +8,7 @@ import { ratingsAskedIn, ratingToken } from "#app/tickets/ratings.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
-import { installationId, threadSeal } from "./identity.ts";
+import { installationId, messageIdDomain, threadSeal } from "./identity.ts";
 import { localeOfMail } from "./notices.ts";
 import { writeStaffLetter } from "./staff-letters.ts";
 import { replyAddress } from "./thread.ts";
@@ -74,7 +74,9 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
-    text: [message.text, pageLink(key, locale), ratingLinks(rating, locale)].filter(Boolean).join("\n\n"),
+    text: [withContentIds(message.text, message.attachments), pageLink(key, locale), ratingLinks(rating, locale)]
+      .filter(Boolean)
+      .join("\n\n"),
     signature: mailbox.signature ?? mailbox.product.signature,
     locale,
     zone: mailbox.product.zone,
@@ -84,11 +86,10 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
         ? { name: answered.authorName, address: answered.authorAddress, date: answered.createdAt, text: answered.text }
         : undefined,
     attachments: await Promise.all(
-      message.attachments.map(async ({ name, type, inline, contentId, blobHash }) => ({
+      message.attachments.map(async ({ id, name, type, inline, contentId, blobHash }) => ({
         name,
         type,
-        inline,
-        contentId,
+        ...(standsIn(message.text, id) ? { inline: true, contentId: contentIdOf(id) } : { inline, contentId }),
         bytes: await fileStore.read(blobHash),
       })),
     ),
@@ -139,6 +140,19 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
     return { mail, before, key, rating: ratings.get(message?.id ?? "") ?? null, installation: installation?.locale ?? null };
   });
 });
+
+/** A picture that was pasted stands in the text as cid:<its id>, and travels inside the letter. */
+function standsIn(text: string, attachmentId: string): boolean {
+  return text.includes(`(cid:${attachmentId})`);
+}
+
+function contentIdOf(attachmentId: string): string {
+  return `${attachmentId}@${messageIdDomain()}`;
+}
+
+function withContentIds(text: string, attachments: Array<{ id: string }>): string {
+  return attachments.reduce((changed, { id }) => changed.replaceAll(`(cid:${id})`, `(cid:${contentIdOf(id)})`), text);
+}
 
 /** The mailbox, and once it is proved that such mail arrives there, support+<token>@ of this very message (decision 17). */
 function answersGoTo(

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { renderMarkdown } from "#app/platform/html/markdown.ts";
+import { renderWritten } from "#app/tickets/rendered.ts";
 import { byStaff } from "./desk/door.ts";
 
 /** What a reply will look like: the same rendering that the mail gets. */
 export async function action({ request }: ActionFunctionArgs) {
-  return byStaff(request, async (_staff, form) => ({ html: renderMarkdown(String(form.get("text") ?? "").slice(0, 100_000)) }));
+  return byStaff(request, async (_staff, form) => ({ html: renderWritten(String(form.get("text") ?? "").slice(0, 100_000)) }));
 }

@@ -46,6 +46,7 @@ const screens: Screen[] = [
   { name: "ledger", signedIn: true, open: (page) => page.goto("/desk/mail") },
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
+  { name: "not-delivered", signedIn: true, open: (page) => page.goto("/desk/outbox?view=notDelivered") },
   { name: "outbound", signedIn: true, open: (page) => page.goto(places.outbound) },
   { name: "notification-settings", signedIn: true, open: (page) => page.goto("/desk/settings/notifications") },
   { name: "profile", signedIn: true, open: (page) => page.goto("/desk/settings/profile") },
@@ -64,6 +65,7 @@ const screens: Screen[] = [
   { name: "product", signedIn: true, open: (page) => page.goto("/desk/settings/products/new") },
   { name: "mailboxes", signedIn: true, open: (page) => page.goto("/desk/settings/mailboxes") },
   { name: "mailbox", signedIn: true, open: (page) => page.goto("/desk/settings/mailboxes/new") },
+  { name: "sending", signedIn: true, open: openSending },
   { name: "fields", signedIn: true, open: (page) => page.goto("/desk/settings/fields") },
   { name: "field", signedIn: true, open: (page) => page.goto("/desk/settings/fields/new") },
   { name: "tags", signedIn: true, open: (page) => page.goto("/desk/settings/tags") },
@@ -202,6 +204,13 @@ async function openOperators(page: Page): Promise<void> {
   await openPalette(page);
   await page.keyboard.type("licence status:");
   await page.getByText("status:pending").waitFor();
+}
+
+async function openSending(page: Page) {
+  await page.goto("/desk/settings/mailboxes");
+  const mailbox = await page.locator(".lines a").first().getAttribute("href");
+  await page.goto(`${mailbox}/sending?dns=1`);
+  await page.check("[name=own]");
 }
 
 async function openPalette(page: Page): Promise<void> {

@@ -67,6 +67,24 @@ describe("a letter that leaves", () => {
     expect(folded).toContain("It fails");
   });
 
+  test("says of itself that it is automatic when nobody wrote it, and only then", async () => {
+    const marks = /^(Auto-Submitted|Precedence|X-Auto-Response-Suppress|List-[\w-]+):/gim;
+    expect((await read()).raw.match(marks)).toBeNull();
+    expect((await read({ automatic: true })).raw.match(marks)).toEqual(["Auto-Submitted:", "Precedence:", "X-Auto-Response-Suppress:"]);
+  });
+
+  test("stands in a table with its styles in each element, for Outlook, and has no style sheet but the one for night", async () => {
+    const raw = await compose(LETTER);
+    const part = /Content-Type: text\/html[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/.exec(raw.toString("latin1"))![1]!;
+    const html = Buffer.from(part, "base64").toString();
+    expect(html).toMatch(/<!--\[if mso\]><table role="presentation" width="640"/);
+    expect(html).toMatch(/<td class="text" dir="auto" style="[^"]*font-family/);
+    expect(html.replace(/<!--\[if mso\]>[\s\S]*?<!\[endif\]-->/g, "").match(/<style>(@media \(prefers-color-scheme:dark\))?/g)).toEqual([
+      "<style>@media (prefers-color-scheme:dark)",
+    ]);
+    expect(html).not.toMatch(/<(script|link|iframe)|src="http|url\(/i);
+  });
+
   test("is the same to the last byte when it is written again", async () => {
     const attachments = [{ name: "a.txt", type: "text/plain", bytes: Buffer.from("x"), inline: false, contentId: null }];
     expect((await compose({ ...LETTER, attachments })).equals(await compose({ ...LETTER, attachments }))).toBe(true);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import PostalMime from "postal-mime";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { sendAgain } from "#app/mail/send-again.ts";
@@ -9,7 +10,9 @@ import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { closePostman } from "#app/platform/postman/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
+import { keepUpload } from "#app/tickets/attachments.ts";
 import { addReply } from "#app/tickets/conversation.ts";
+import { renderedText } from "#app/tickets/rendered.ts";
 import { type Sink, startSink } from "#test/support/sink.ts";
 import { colleague } from "#test/tickets/desk.ts";
 import { openPostOffice, receive } from "./post-office.ts";
@@ -206,5 +209,23 @@ describe("the letter", () => {
         "base64",
       ).toString(),
     ).not.toContain("/my/t/");
+  });
+
+  test("holds a picture that was pasted into the words, where it stands; the desk shows it from our own files", async () => {
+    await closePostman();
+    setConfig({ smtpUrl: null });
+    const { ticket } = await receive({ from: "pasted@example.com", messageId: "<pasted@mail.example.com>" });
+    const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+    const file = await keepUpload(sari, { name: "where.png", type: "image/png", bytes: png });
+    const text = `Press here:\n![where.png](cid:${file.id})\nand then save.`;
+    const { messageId } = await addReply(sari, ticket!.number, { text, status: "pending", attachmentIds: [file.id] });
+    const { id } = await outbound({ messageRowId: messageId });
+    await drainOutbox();
+    const folder = path.join(config().dataDir, "outbox");
+    const mail = await PostalMime.parse(readFileSync(path.join(folder, readdirSync(folder).find((name) => name.endsWith(`${id}.eml`))!)));
+    const [, cid] = /<img[^>]* src="cid:([^"]+)"/.exec(mail.html!)!;
+    expect(mail.attachments).toMatchObject([{ filename: "where.png", contentId: `<${cid}>`, disposition: "inline", related: true }]);
+    expect(mail.text).toContain("Press here:\n[where.png]\nand then save.");
+    expect(renderedText("reply", text)).toContain(`<img src="/files/${file.id}" alt="where.png"`);
   });
 });

@@ -1,9 +1,12 @@
 import { Ban, RefreshCw } from "lucide-react";
+import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.tsx";
 import { useVerb } from "../desk/use-verb.ts";
 
+type Props = { id: string; back: string; again: boolean; giveUp?: boolean; children?: ReactNode };
+
 /** What a person may decide about a mail that was not delivered. `back`: where a plain form returns to. */
-export function Decide({ id, back, again, giveUp }: { id: string; back: string; again: boolean; giveUp: boolean }) {
+export function Decide({ id, back, again, giveUp, children }: Props) {
   const words = useWords();
   return (
     <div className="decide">
@@ -19,11 +22,12 @@ export function Decide({ id, back, again, giveUp }: { id: string; back: string; 
           {words("desk.delivery.giveUp")}
         </VerbForm>
       )}
+      {children}
     </div>
   );
 }
 
-type FormProps = { path: string; back: string; bare?: boolean; title?: string; children: React.ReactNode };
+type FormProps = { path: string; back: string; bare?: boolean; title?: string; children: ReactNode };
 
 function VerbForm({ path, back, bare, title, children }: FormProps) {
   const verb = useVerb();

@@ -14,7 +14,7 @@ export function Readers({ mail, answer }: { mail: OutboxPage; answer: Corrected 
       <h2 className="h2" id="readers-title">
         {words("desk.outbox.recipients")}
       </h2>
-      <ul className="sheet readers">
+      <ul className="sheet readers after">
         {mail.recipients.map((reader) => (
           <li key={reader.id}>
             <div className="head">

@@ -1,11 +1,12 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { ArrowLeft } from "lucide-react";
 import { outboundPage } from "#app/mail/outbox.ts";
 import { correctAddress } from "#app/mail/send-again.ts";
-import { renderMarkdown } from "#app/platform/html/markdown.ts";
+import { renderWritten } from "#app/tickets/rendered.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
+import settingsStyles from "#app/ui/settings.css?url";
 import { useWords } from "#app/words/use-words.tsx";
 import { Decide } from "../_staff.desk.outbox/decide.tsx";
 import { DeliveryTag } from "../_staff.desk.outbox/outbox-item.tsx";
@@ -15,12 +16,13 @@ import { textOf } from "../desk/fields.ts";
 import { saving } from "../desk/saving.ts";
 import { Readers } from "./readers.tsx";
 
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: settingsStyles }];
 export const meta: MetaFunction = () => [{ title: "Outbox · Sahut" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const mail = await outboundPage(staff, params.id ?? "");
-    return { mail, html: renderMarkdown(mail.text) };
+    return { mail, html: renderWritten(mail.text) };
   });
 }
 

@@ -1,10 +1,11 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { changeSending, sendingOf } from "#app/mail/sending-settings.ts";
 import { checkRecords, signingOf } from "#app/mail/signing.ts";
 import { lastTrip, tripNow } from "#app/mail/trip/look.ts";
 import { limit } from "#app/platform/rate-limit.ts";
 import { Saved } from "#app/ui/plain-form.tsx";
+import welcomeStyles from "#app/ui/welcome.css?url";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
@@ -13,6 +14,7 @@ import { MailboxTest } from "./mailbox-test.tsx";
 import { SendingForm } from "./sending-form.tsx";
 import { SigningPart } from "./signing-part.tsx";
 
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: welcomeStyles }];
 export const meta: MetaFunction = () => [{ title: "Sending · Sahut" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

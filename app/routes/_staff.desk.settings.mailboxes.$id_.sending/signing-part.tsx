@@ -29,7 +29,9 @@ export function SigningPart({ mailboxId, address, signing, records }: Props) {
           <p className="small muted">{words("setup.signing.name")}</p>
           <Lines lines={[signing.record.name]} />
           <p className="small muted">{words("setup.signing.value")}</p>
-          <Lines lines={[signing.record.value]} />
+          <div className="wrapped">
+            <Lines lines={[signing.record.value]} />
+          </div>
           <p className="hint">{words("setup.signing.long")}</p>
         </div>
       )}

@@ -7,12 +7,18 @@ import { useWords } from "#app/words/use-words.tsx";
 const pictures = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const SHOWN_UP_TO = 6_000_000;
 
-/** Pictures as pictures, everything else as a named file; small inline ones (a signature's logo) only as files. */
-export function Attachments({ attachments }: { attachments: TimelineAttachment[] }) {
+/** Pictures as pictures, but for those that stand in the text; everything else as a named file; small inline ones (a signature's logo) only as files. */
+export function Attachments({ attachments, shownInText = "" }: { attachments: TimelineAttachment[]; shownInText?: string }) {
   const words = useWords();
   const { locale } = useClock();
   if (attachments.length === 0) return null;
-  const shown = attachments.filter((file) => pictures.has(file.type) && file.size < SHOWN_UP_TO && !(file.inline && file.size < 4000));
+  const shown = attachments.filter(
+    (file) =>
+      !shownInText.includes(`/files/${file.id}"`) &&
+      pictures.has(file.type) &&
+      file.size < SHOWN_UP_TO &&
+      !(file.inline && file.size < 4000),
+  );
   return (
     <>
       {shown.length > 0 && (

@@ -13,7 +13,7 @@ import { ClosedReply } from "./closed-reply.tsx";
 import type { Kind } from "./composer-door.ts";
 import { ComposerPreview } from "./composer-preview.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
-import { applyTool } from "./markdown-tools.ts";
+import { applyTool, withPicture } from "./markdown-tools.ts";
 import { NamingList } from "./naming-list.tsx";
 import { NewerDialog } from "./newer-dialog.tsx";
 import { Recipients } from "./recipients.tsx";
@@ -43,7 +43,10 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
 
   const { kind, setKind, keeper } = useDrafts(ticket, drafts, () => field.current?.focus());
   const { draft, change } = keeper;
-  const uploads = useUploads((file) => change((now) => ({ files: [...now.files, file] })));
+  const uploads = useUploads((file, inText) => {
+    const at = field.current?.selectionStart;
+    change((now) => ({ files: [...now.files, file], text: inText ? withPicture(now.text, at ?? now.text.length, file) : now.text }));
+  });
   const dropzone = useDropzone(uploads.upload);
   const naming = useNaming(field, colleagues, me.id, kind === "note", (text) => change({ text }));
   const saved = useSavedReplies(field, ticket, (text) => change({ text }));

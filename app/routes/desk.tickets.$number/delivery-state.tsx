@@ -43,12 +43,11 @@ export function DeliveryState({ delivery, letter }: { delivery: Delivery; letter
           <strong>{words(uncertain ? "desk.delivery.uncertain" : "desk.delivery.failed", { to })}</strong>
         </p>
         <Why cause={cause} said={told.error} />
-        <div className="decide">
-          <Decide id={delivery.outboundId} back={pathname + search} again={delivery.state !== "waiting"} giveUp={false} />
+        <Decide id={delivery.outboundId} back={pathname + search} again={delivery.state !== "waiting"}>
           <Link className="btn bare" to={`/desk/outbox/${delivery.outboundId}`}>
             {words("desk.delivery.more")}
           </Link>
-        </div>
+        </Decide>
       </div>
     </div>
   );

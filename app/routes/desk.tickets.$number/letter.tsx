@@ -51,7 +51,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
       <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
       <Folded letter={letter} />
-      <Attachments attachments={letter.attachments} />
+      <Attachments attachments={letter.attachments} shownInText={letter.textHtml} />
       {letter.hasHtml && <Original id={letter.id} />}
       {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
       {letter.kind === "note" && letter.unverified && <Unconfirmed id={letter.id} number={ticket.number} mayReply={ticket.may.reply} />}

@@ -13,6 +13,13 @@ export function applyTool(field: HTMLTextAreaElement, tool: Tool): void {
   else wrap(field, chosen, "`");
 }
 
+/** A pasted picture stands where the caret is; the letter carries it inside (cid), the desk shows it from our own files. */
+export function withPicture(text: string, at: number, { id, name }: { id: string; name: string }): string {
+  const picture = `![${name.replace(/[[\]\\]/g, "")}](cid:${id})`;
+  const [before, after] = [text.slice(0, at), text.slice(at)];
+  return `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${picture}${after.startsWith("\n") ? "" : "\n"}${after}`;
+}
+
 /** The caret goes where something is still missing: the words of a bare address, else the address. */
 function link(field: HTMLTextAreaElement, chosen: string): void {
   const { selectionStart: start } = field;

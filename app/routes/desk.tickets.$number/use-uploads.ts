@@ -4,14 +4,15 @@ import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 
-export type Upload = { key: number; file: File; progress: number; error: string | null; again: boolean };
+/** `inText`: a picture that was pasted into the words, and is to stand there. */
+export type Upload = { key: number; file: File; progress: number; error: string | null; again: boolean; inText: boolean };
 export type Uploads = ReturnType<typeof useUploads>;
 
 /** As app/tickets/attachments.ts has it: told before the file travels for nothing. */
 const LARGEST = 20_000_000;
 
 /** Files on their way: each is sent at once, shows its progress (0 to 1), can be broken off or tried again, and becomes a DraftFile when it is kept. */
-export function useUploads(onKept: (file: DraftFile) => void) {
+export function useUploads(onKept: (file: DraftFile, inText: boolean) => void) {
   const words = useWords();
   const { locale } = useClock();
   const [uploads, setUploads] = useState<Upload[]>([]);
@@ -27,7 +28,7 @@ export function useUploads(onKept: (file: DraftFile) => void) {
   const remove = useCallback((key: number) => setUploads((all) => all.filter((one) => one.key !== key)), []);
 
   const start = useCallback(
-    (key: number, file: File) => {
+    ({ key, file, inText }: Pick<Upload, "key" | "file" | "inText">) => {
       const refused = faultOf(file);
       if (refused) return change(key, { error: words(refused, { max: bytes(LARGEST, locale) }), again: false });
       change(key, { error: null, progress: 0 });
@@ -35,7 +36,7 @@ export function useUploads(onKept: (file: DraftFile) => void) {
         (answer) => {
           if (answer === "broken off") return;
           if (!answer.ok) return change(key, { error: answer.sentence, again: answer.code !== "tooLarge" });
-          kept.current({ id: answer.id, name: answer.name, type: answer.type, size: answer.size });
+          kept.current({ id: answer.id, name: answer.name, type: answer.type, size: answer.size }, inText);
           remove(key);
         },
         () => change(key, { error: words("desk.live.notSent"), again: true }),
@@ -44,11 +45,12 @@ export function useUploads(onKept: (file: DraftFile) => void) {
     [change, remove, words, locale],
   );
   const upload = useCallback(
-    (files: Iterable<File>) => {
+    (files: Iterable<File>, pasted = false) => {
       for (const file of files) {
         const key = ++next.current;
-        setUploads((all) => [...all, { key, file, progress: 0, error: null, again: false }]);
-        start(key, file);
+        const inText = pasted && /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+        setUploads((all) => [...all, { key, file, inText, progress: 0, error: null, again: false }]);
+        start({ key, file, inText });
       }
     },
     [start],
@@ -60,7 +62,7 @@ export function useUploads(onKept: (file: DraftFile) => void) {
     },
     [remove],
   );
-  const retry = useCallback((one: Upload) => start(one.key, one.file), [start]);
+  const retry = useCallback((one: Upload) => start(one), [start]);
   return { uploads, upload, drop, retry, busy: uploads.some((one) => !one.error) };
 }
 
