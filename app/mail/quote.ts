@@ -1,4 +1,4 @@
-import { attributionAt } from "./quote/attribution.ts";
+import { attributionAt, withoutRunOns } from "./quote/attribution.ts";
 import { isBlank, isQuoted } from "./quote/lines.ts";
 import { findOpening, type Opening, passedOnAt } from "./quote/opening.ts";
 import { ownLength } from "./quote/signature.ts";
@@ -23,7 +23,7 @@ export function structureFor(text: string, html: string): Structure {
 }
 
 export function foldText(text: string, structure: Structure | null): VisibleReply {
-  const lines = text.split("\n");
+  const lines = structure ? text.split("\n") : withoutRunOns(text.split("\n"));
   const own = new Set(ownRanges(lines, structure).flatMap(([from, to]) => lines.slice(from, to).map((_line, index) => from + index)));
   return { reply: partsOf(lines, (index) => own.has(index)), folded: partsOf(lines, (index) => !own.has(index)) };
 }
@@ -61,19 +61,16 @@ function ownRanges(lines: string[], structure: Structure | null): Range[] {
 function aroundQuotes(lines: string[], opening: Opening | null, structure: Structure | null): Range[] {
   const kinds = lineKinds(lines, opening, structure);
   const end = endOfOwn(lines, kinds, structure);
-  const firstQuote = kinds.indexOf("quote");
+  // What the writer quoted above the history belongs to the answer.
+  const quotedAbove = opening !== null && kinds.slice(0, opening.start).includes("own");
+  const firstQuote = quotedAbove ? opening.start : kinds.indexOf("quote");
   if (firstQuote < 0 || firstQuote >= end) return [[0, end]];
   const firstOwn = kinds.indexOf("own", firstQuote);
   // Several quotes with answers between are a conversation that needs them.
   if (kinds.slice(firstOwn, end).includes("quote")) return [[0, end]];
   if (!kinds.slice(0, firstQuote).includes("own")) return [[firstOwn, end]];
   // One history in the middle of the letter is taken out; a sentence quoted in passing stays.
-  return opening
-    ? [
-        [0, ownLength(lines.slice(0, firstQuote), structure)],
-        [firstOwn, end],
-      ]
-    : [[0, end]];
+  return opening ? [...aroundQuotes(lines.slice(0, firstQuote), null, structure), [firstOwn, end]] : [[0, end]];
 }
 
 type Kind = "own" | "quote" | "blank";

@@ -1,4 +1,4 @@
-// npm run prove -- kills|duplicates|restarts|fuzz|backups|interruptions [--seed N]
+// npm run prove -- kills|duplicates|restarts|fuzz|quote|backups|interruptions [--seed N]
 // The long form of the proofs that `npm test` runs in small: the same files below test/prove, at full size.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";

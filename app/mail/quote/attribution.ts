@@ -1,5 +1,5 @@
 import { anyOf, isBlank, isQuoted } from "./lines.ts";
-import { ON, WROTE } from "./words.ts";
+import { ON, WROTE } from "./words/attribution.ts";
 
 /** Clients wrap the line: "On …, Dewi <dewi@example.com>\nwrote:" */
 const LONGEST_SPAN = 4;
@@ -16,9 +16,13 @@ const ENDS_WITH_COLON = /[:：]\s*$/;
 /** Gmail until 2016: "2015-10-18 0:17 GMT+03:00 Matt <matt@example.com>:" */
 const ISO_NAME = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(\s+\d{1,2}:\d{2})?(\s+GMT[+-]\d\d:\d\d)?\s.{0,100}<[^<>\s]+@[^<>\s]+>:?$/;
 
+/** One of several lines of a log. */
+const LOGGED = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
+
 /** How many lines from `at` on are an attribution ("On Monday, Dewi wrote:"), 0 when none begins here. */
 export function attributionAt(lines: string[], at: number): number {
   if (isBlank(lines[at]) || lines[at]!.length > LONGEST_TEXT || isQuoted(lines[at]!)) return 0;
+  if (LOGGED.test(lines[at]!) && (LOGGED.test(lines[at + 1] ?? "") || LOGGED.test(lines[at - 1] ?? ""))) return 0;
   for (let end = at; end < Math.min(lines.length, at + LONGEST_SPAN); end++) {
     if (isBlank(lines[end]) || lines[end]!.length > LONGEST_TEXT || (end > at && isQuoted(lines[end]!))) return 0;
     const beforeQuote = quoteFollows(lines, end + 1);
@@ -39,6 +43,20 @@ function isRunOn(text: string): boolean {
     head !== undefined && BEGINS_WITH_ON.test(head) && ENDS_WITH_VERB.test(head.slice(0, -1).trim()) && YEAR.test(head) && TIME.test(head)
   );
 }
+
+/**
+ * Old phones and web mail set the attribution behind the answer's last word: "Thanks On Mon, Nov 3, 2025 at 9:14 AM, Rina wrote:".
+ * Such a line becomes two.
+ */
+export function withoutRunOns(lines: string[]): string[] {
+  if (!lines.some((line) => line.length < LONGEST_TEXT && RUN_ON_ANSWER.test(line))) return lines;
+  return lines.flatMap((line) => {
+    const [, answer, attribution] = (line.length < LONGEST_TEXT && RUN_ON_ANSWER.exec(line)) || [];
+    return answer && isAttribution(attribution!, true) ? [answer, attribution!] : [line];
+  });
+}
+const RUN_ON_ANSWER =
+  /^([^>|].*?[\p{L}\p{N}.!?)])\s*(?:-{2,}|(?<=\S\s+)(?=On\s))\s*(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d).*\b(?:19|20)\d\d\b.*\bwrote:)$/u;
 
 /** Whether an attribution may begin with this line rather than go on in it. */
 function isBeginning(line: string, above: string): boolean {

@@ -1,5 +1,5 @@
 import { anyOf, isBlank } from "./lines.ts";
-import { LABELS } from "./words.ts";
+import { LABELS } from "./words/labels.ts";
 
 type Kind = keyof typeof LABELS;
 
@@ -26,11 +26,16 @@ export function headerBlockAt(lines: string[], at: number): number {
     last = index;
   }
   // "From: Jakarta, To: Bandung, Date: …" is a journey; a letter has a subject or an address.
-  const written = seen.has("subject") || lines.slice(at, last + 1).some((line) => line.includes("@"));
+  const written = seen.has("subject") || lines.slice(at, last + 1).some((line) => line.includes("@") || isMoment(line));
   const complete = seen.has("from") && seen.size >= 3 && written;
   // Samsung and some phones write two lines only: sender or recipient with an address, and the date.
   const short = seen.size === 2 && seen.has("date") && isDatedAddress(lines.slice(at, last + 1).join("\n"));
   return complete || short ? last - at + 1 : 0;
+}
+
+/** A year and a time of day: nobody plans a journey so. */
+function isMoment(line: string): boolean {
+  return /(?<!\d)20\d\d(?!\d)/.test(line) && /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/.test(line);
 }
 
 function isDatedAddress(block: string): boolean {

@@ -2,7 +2,7 @@ import { attributionAt } from "./attribution.ts";
 import { headerBlockAt } from "./header-block.ts";
 import { anyOf, bare, isBlank, isQuoted, isRule, skeleton } from "./lines.ts";
 import type { Structure } from "./structure.ts";
-import { BEGIN_FORWARDED, FORWARDED, ORIGINAL } from "./words.ts";
+import { BEGIN_FORWARDED, FORWARDED, ORIGINAL } from "./words/markers.ts";
 
 /** The line with which the history begins. */
 export type Opening = {
@@ -28,10 +28,19 @@ export function findOpening(lines: string[], from: number, structure: Structure 
   const sameText = structure !== null && structure.marks.length > 0;
   for (let index = from; index < lines.length; index++) {
     if (isBlank(lines[index])) continue;
+    index = pastCode(lines, index);
+    if (isBlank(lines[index])) continue;
     const found = isQuoted(lines[index]!) ? null : openingAt(lines, index, sameText ? structure : null, structure?.opening ?? null);
     if (found) return { ...found, start: ruleAbove(lines, found.start, from) };
   }
   return null;
+}
+
+/** Code between two ``` is the writer's, whatever stands in it. */
+function pastCode(lines: string[], index: number): number {
+  if (!lines[index]!.startsWith("```")) return index;
+  const end = lines.indexOf("```", index + 1);
+  return end > 0 && end - index < 200 ? end + 1 : index;
 }
 
 function openingAt(lines: string[], index: number, marked: Structure | null, hint: string | null): Opening | null {

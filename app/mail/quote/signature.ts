@@ -3,7 +3,7 @@ import type { Structure } from "./structure.ts";
 
 /** The line a phone or program adds: "Sent from my iPhone". One pattern per language or habit; matched against the whole trimmed line. */
 const SENT_FROM: RegExp[] = [
-  /^(?:sent|written|typed|composed|dictated|delivered) (?:securely |wirelessly |automatically )?(?:from|via|with|using|by|on) .{2,90}$/i,
+  /^(?:sent|written|typed|composed|dictated|delivered|secured) (?:securely |wirelessly |automatically )?(?:from|via|with|using|by|on) .{2,90}$/i,
   /^(?:get|download|try) (?:outlook|bluemail|spark|boxer|aqua mail|yahoo mail|proton ?mail|canary|edison|mail\.ru|gmail) .{0,60}$/i,
   /^(?:from|via) my (?:iphone|ipad|phone|mobile|android|samsung|galaxy|pixel|blackberry|huawei|xiaomi|htc|nokia|tablet).{0,40}$/i,
   /^(?:von|gesendet (?:von|mit|über|aus|via)|diese nachricht wurde (?:von|mit)|verschickt (?:von|mit)|mobil gesendet) .{2,100}$/i,
@@ -22,6 +22,7 @@ const SENT_FROM: RegExp[] = [
   /^(?:pobierz|uzyskaj) (?:aplikację )?outlook.{0,60}$/i,
   /^(?:отправлено|отправлена|послано|надіслано) (?:с|из|через|от|со|з|із) .{2,90}$/i,
   /^(?:скачать|получить|загрузить|завантажити) outlook .{0,60}$/i,
+  /^(?:ottenere|tải|รับ|pobierz program) outlook .{0,60}$/i,
   /^.{2,60}(?:[ıiuü]mdan|[ıiuü]mden|dan|den|tan|ten|ile) gönderildi\.?$/i,
   /^.{0,20}outlook.{0,30}(?:edinin|indirin|alın)\.?$/i,
   /^.{2,40}から送信(?:されました|しました)?[。.]?$/,
@@ -45,6 +46,7 @@ const FOOTER: RegExp[] = [
   /^to unsubscribe from this (?:group|list)|^to view this discussion (?:on|visit)|^for more options,? visit/i,
   /^(?:sie haben diese nachricht|vous recevez ce message|recibe este mensaje|recibió este mensaje|você recebeu esta mensagem|anda menerima pesan ini)/i,
   /^.{0,60}mailing list$/i,
+  /^groups\.io links:/i,
   /^(?:this e-?mail has been (?:checked|scanned)|virus-free\b|diese e-?mail wurde .{0,60}(?:viren|avast)|l['’]absence de virus|garanti sans virus|libre de virus|virenfrei|scanned by|no virus found)/i,
   /^(?:\**\s*)?(?:confidentiality (?:notice|note)|confidential(?:ity)?\s*:|disclaimer\b|legal notice|privileged and confidential|notice of confidentiality)/i,
   /^(?:this|the (?:information|contents?)) (?:(?:contained |transmitted )?(?:in |by )?this )?(?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|privileged|intended (?:solely|only|for))/i,
@@ -55,6 +57,9 @@ const FOOTER: RegExp[] = [
   /^(?:please )?consider the environment before printing|^think before you print|^denken sie an die umwelt/i,
 ];
 
+/** Beside or below such a line. */
+const EXCUSE =
+  /^(?:please |kindly )?(?:excuse|pardon|forgive|ignore|(?:my )?apologies for|apologise for|apologize for|sorry for) .{0,60}(?:typo|brevity|spelling|errors|mistakes|short)/i;
 const URL_ONLY = /^[<([]?(?:https?:\/\/|www\.)\S+[>)\]]?$/i;
 /** "-- " (RFC 3676 §4.3). Without its space, or as one long dash, it must be near the end to count. */
 const SIGDASH = /^--[ \u00a0]$/;
@@ -98,7 +103,7 @@ function sentFromStart(lines: string[], end: number): number {
     if (line === "") continue;
     seen++;
     if (isSentFrom(line)) return aboveRule(lines, index);
-    if (!URL_ONLY.test(line)) return end;
+    if (!URL_ONLY.test(line) && !EXCUSE.test(line.slice(0, LONGEST_LINE))) return end;
   }
   return end;
 }
@@ -106,13 +111,24 @@ function sentFromStart(lines: string[], end: number): number {
 /** Links and brackets around the words do not matter: "Get Outlook for iOS<https://aka.ms/o0ukef>". */
 function isSentFrom(line: string): boolean {
   if (line.length > LONGEST_LINE) return false;
+  if (/outlook/i.test(line) && /aka\.ms\//.test(line) && line.length < 120) return true;
   const words = line
     .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
     .replace(/[<([]?https?:\/\/\S+[>)\]]?/g, " ")
     .replace(/\[image:[^\]]*\]/g, " ")
     .replace(/^[\s<>([{*_"'•|-]+|[\s<>)\]}*_"'•|]+$/g, "")
     .replace(/\s+/g, " ");
-  return words.length <= 120 && SENT_FROM.some((pattern) => pattern.test(words));
+  if (words.length > 120) return false;
+  if (EXCUSE.test(words)) return /phone|mobile|device|tablet|ipad|android|keyboard|on the go/i.test(words);
+  return SENT_FROM.some((pattern) => pattern.test(words)) && !goesOn(words);
+}
+
+/** "Sent from my desk, which is easier": a sentence. "Sent from my phone, please excuse typos" is none. */
+function goesOn(words: string): boolean {
+  const [, rest] = /^(?:sent|written|typed|delivered)\b[^,]*,\s*(.+)$/i.exec(words) ?? [];
+  return (
+    rest !== undefined && !EXCUSE.test(rest) && /^(?:which|that|is|it|so|because|but|and|as|where|when|the|we|i|you|not)\b/i.test(rest)
+  );
 }
 
 function footerStart(lines: string[], end: number): number {

@@ -1,7 +1,10 @@
 import { Parser } from "htmlparser2";
 
-/** What a caller says of an element: its lines belong to a quote, to a signature…, or to the quote that never ends ("rest"). */
-export type Mark = "quote" | "attribution" | "signature" | "rest";
+/**
+ * What a caller says of an element: its lines belong to a quote, to a signature…, to the frame around a quote, or to the quote that
+ * never ends ("rest").
+ */
+export type Mark = "quote" | "frame" | "attribution" | "signature" | "rest";
 export type Marking = (element: string, attributes: Record<string, string>) => Mark | null;
 
 export type HtmlText = { text: string /** Per line of the text. */; marks: Array<Mark | null> };
@@ -78,7 +81,7 @@ class TextPage {
     const skipped = SKIPPED.has(name) || hides(attributes.style);
     const mark = this.marking(name, attributes);
     const quoted = name === "blockquote" && !isIndentation(attributes.style);
-    const spaced = SPACED.has(name) && !hugsNeighbours(attributes) && this.openItems === 0;
+    const spaced = SPACED.has(name) && (quoted || !hugsNeighbours(attributes)) && this.openItems === 0;
     if ((startsLine(name) || mark) && !this.bulleted) this.breakLine();
     if (spaced) this.wantsSpace = true;
     this.stack.push({ name, mark, skipped, quoted, href: null, linkFrom: this.line.length, spaced });
