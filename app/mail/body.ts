@@ -1,10 +1,12 @@
 import { escapeHtml } from "#app/platform/html/sanitise.ts";
 import { decodeBytes } from "./mime/charset.ts";
+import { eventInWords } from "./mime/event.ts";
 import { unflow } from "./mime/flowed.ts";
 import { headerValue } from "./mime/headers.ts";
 import { decodeTransfer } from "./mime/transfer.ts";
 import type { Part } from "./mime/tree.ts";
 import { decodeWords } from "./mime/words.ts";
+import { MOST_WRAPPERS, unwrapSigned, unwrapTnef } from "./unwrap.ts";
 
 /** A stretch of the letter: one text part, one HTML part, or both as alternatives of each other. */
 export type Segment = { text: string | null; html: string | null };
@@ -14,11 +16,13 @@ export type File = { name: string; type: string; contentId: string | null; locat
 export const LONGEST_TEXT = 2_000_000;
 
 /** Sorts every leaf of the tree into text, HTML or file: nothing is left out. Without recursion. */
-export function readBody(root: Part): { segments: Segment[]; files: File[] } {
+export function readBody(root: Part): { segments: Segment[]; files: File[]; events: string[] } {
   const segments: Segment[] = [];
+  const events: string[] = [];
   const files: File[] = [];
   const open = new Map<Part, Segment>();
   const walk: Part[] = [root];
+  let wrappers = 0;
   for (let part = walk.pop(); part; part = walk.pop()) {
     if (part.children) {
       walk.push(...part.children.toReversed());
@@ -28,13 +32,30 @@ export function readBody(root: Part): { segments: Segment[]; files: File[] } {
     const bytes = decodeTransfer(part.body, part.encoding, part.type.startsWith("text/"));
     const content = kind ? textOf(part, bytes) : null;
     if (!kind || content === null || content.length > LONGEST_TEXT) {
-      files.push(fileOf(part, bytes, files.length));
+      const file = fileOf(part, bytes, files.length);
+      const event = part.type === "text/calendar" && events.length < MOST_EVENTS ? eventInWords(textOf(part, bytes)) : null;
+      if (event && !events.includes(event)) events.push(event);
+      const signed = wrappers < MOST_WRAPPERS ? unwrapSigned(part, bytes) : null;
+      const wrapped = unwrapTnef(part, file.name, bytes);
+      if (signed) {
+        wrappers++;
+        walk.push(signed);
+      }
+      // What was signed can be checked by its file only; a winmail.dat that was read whole says nothing more.
+      if (wrapped && !segments.some(isFilled)) segments.push({ text: wrapped.text, html: wrapped.html });
+      if (wrapped) files.push(...wrapped.files.map((inner) => ({ ...inner, name: safeName(inner.name) || "file.bin" })));
+      if (!wrapped?.whole || !segments.some(isFilled)) files.push(file);
       continue;
     }
     const segment = segmentFor(part, segments, open);
     segment[kind] = segment[kind] === null ? content : `${segment[kind]}\n${content}`;
   }
-  return { segments, files };
+  return { segments, files, events };
+}
+const MOST_EVENTS = 5;
+
+function isFilled({ text, html }: Segment): boolean {
+  return (text ?? "").trim() !== "" || (html ?? "").trim() !== "";
 }
 
 /** "text" or "html" when the leaf is what people are meant to read, null when it is a file. */

@@ -5,7 +5,7 @@ import { type Address, type EmailFacts, headerOf, headersOf, type ParsedAttachme
 import { cleanAddress, readAddresses } from "./mime/addresses.ts";
 import { readDate } from "./mime/date.ts";
 import type { Header } from "./mime/headers.ts";
-import { type Part, readTree, TooManyParts } from "./mime/tree.ts";
+import { type Part, readTree, TooManyParts, treeOrNull } from "./mime/tree.ts";
 import { decodeWords } from "./mime/words.ts";
 import { readStructure, type Structure } from "./quote/structure.ts";
 import { foldText } from "./quote.ts";
@@ -135,7 +135,46 @@ function factsOf(has: { headers: Header[] }): EmailFacts {
 }
 
 function bodyOf(root: Part): Omit<ParsedEmail, keyof Envelope | "error"> {
-  const { segments, files } = readBody(root);
+  const { segments, files, events } = readBody(root);
+  const body = letterOf(segments, files);
+  const attached = passesLettersOn(root) ? lettersIn(files) : [];
+  // Somebody who only passes a letter on says what it says; beside own words it is one click away. An invitation is always seen.
+  if (body.text === "") return { ...body, text: below("", [...events, ...attached]), reply: below("", [...events, ...attached]) };
+  return { ...body, reply: below(body.reply, events), folded: below(body.folded, attached) };
+}
+
+function below(text: string, parts: string[]): string {
+  return [text, ...parts].filter((part) => part !== "").join("\n\n");
+}
+
+/** Reports and robots attach what they speak of: nobody passed it on. */
+function passesLettersOn(root: Part): boolean {
+  if (root.type !== "multipart/mixed" && root.type !== "message/rfc822") return false;
+  const { autoSubmitted, returnPath } = factsOf(root);
+  return returnPath !== "" && (autoSubmitted === null || autoSubmitted === "no");
+}
+
+/** Attached letters in words, each once more as a file. What is attached to them stays in them. */
+function lettersIn(files: File[]): string[] {
+  const letters = files.filter(({ type, bytes }) => type === "message/rfc822" && bytes.length < LARGEST_ATTACHED);
+  return letters.slice(0, MOST_ATTACHED).map(({ bytes }) => {
+    const inner = treeOrNull(bytes, firstByte(bytes));
+    if (!inner) return "";
+    const { segments, files } = readBody(inner);
+    const { from, date, subject } = envelopeOf(inner.headers);
+    const head = [
+      from && `From: ${from.name ? `${from.name} <${from.address}>` : from.address}`,
+      date && `Date: ${date.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+      subject && `Subject: ${subject}`,
+    ];
+    return below(head.filter(Boolean).join("\n"), [letterOf(segments, files).text.slice(0, LONGEST_ATTACHED).trim()]);
+  });
+}
+const MOST_ATTACHED = 3;
+const LARGEST_ATTACHED = 2_000_000;
+const LONGEST_ATTACHED = 20_000;
+
+function letterOf(segments: Segment[], files: File[]): ReturnType<typeof bodyOf> {
   const html = htmlOf(segments);
   // Too deep for any HTML parser: its words are read, its bytes stay reachable as a file.
   if (html !== null && isTooDeep(html)) {

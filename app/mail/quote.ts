@@ -24,8 +24,20 @@ export function structureFor(text: string, html: string): Structure {
 
 export function foldText(text: string, structure: Structure | null): VisibleReply {
   const lines = structure ? text.split("\n") : withoutRunOns(text.split("\n"));
+  const armour = armourAbove(lines);
   const own = new Set(ownRanges(lines, structure).flatMap(([from, to]) => lines.slice(from, to).map((_line, index) => from + index)));
-  return { reply: partsOf(lines, (index) => own.has(index)), folded: partsOf(lines, (index) => !own.has(index)) };
+  return {
+    reply: partsOf(lines, (index) => index >= armour && own.has(index)),
+    folded: partsOf(lines, (index) => index < armour || !own.has(index)),
+  };
+}
+
+/** PGP signed in the clear: its first lines, up to the empty one, are the program's. */
+function armourAbove(lines: string[]): number {
+  const first = lines.findIndex((line) => !isBlank(line));
+  if (first < 0 || lines[first]!.trim() !== "-----BEGIN PGP SIGNED MESSAGE-----") return 0;
+  const end = lines.findIndex((line, index) => index > first && isBlank(line));
+  return end > 0 && end - first <= 5 ? end : 0;
 }
 
 /** The chosen lines; where something was left out between them stands an empty line. */

@@ -72,6 +72,15 @@ export function readTree(raw: Buffer, start: number): Part {
   return root!;
 }
 
+/** The tree of a letter inside of another; null when it has none, or too many parts. */
+export function treeOrNull(raw: Buffer, start: number): Part | null {
+  try {
+    return start < raw.length ? readTree(raw, start) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The multiparts around the current line, outermost first. */
 class OpenParts {
   private parts: Array<{ part: Part; boundary: string; bodyStart: number }> = [];

@@ -75,6 +75,7 @@ export function ownLength(lines: string[], structure: Structure | null): number 
     while (end > 0 && isBlank(lines[end - 1])) end--;
     const cut = Math.min(
       footerStart(lines, end),
+      armourStart(lines, end),
       sentFromStart(lines, end),
       dashStart(lines, end),
       markedStart(lines, end, structure),
@@ -138,6 +139,12 @@ function footerStart(lines: string[], end: number): number {
     if (FOOTER.some((pattern) => pattern.test(line))) return aboveRule(lines, index);
   }
   return end;
+}
+
+/** PGP's signature below the text it signs. */
+function armourStart(lines: string[], end: number): number {
+  const start = lines.slice(0, end).findLastIndex((line) => line.trim() === "-----BEGIN PGP SIGNATURE-----");
+  return start > 0 ? start : end;
 }
 
 /** The rule drawn above a footer goes with it. */
