@@ -9,6 +9,7 @@ import { type Mailboxes, type MailboxFacts, mailboxesFor, ourMailboxes } from ".
 import { answeredNotice, type NoticeName } from "./notice-token.ts";
 import { parseEmail } from "./parse.ts";
 import { type Screening, screen } from "./screen.ts";
+import { ruleFor, type SenderRule, senderRules } from "./sender-rules.ts";
 import { type Evidence, threadEvidence } from "./thread.ts";
 import { tripOf } from "./trip/letter.ts";
 
@@ -42,7 +43,8 @@ export async function understand(arrival: Claimed): Promise<Letter> {
   const own = { addresses: new Set(ours.byAddress.keys()), messageIdDomain: messageIdDomain(), installationId: installationId() };
   const screened = screen(parsed, envelope, own);
   const screening = arrival.quiet ? { ...screened, mayAnswer: false } : screened;
-  const held = whyHeld(arrival, parsed, screening, mailboxes);
+  const rule = parsed.from && ruleFor(await senderRules(), parsed.from.address);
+  const held = whyHeld(arrival, parsed, screening, mailboxes, rule);
   return {
     arrival,
     parsed,
@@ -58,7 +60,13 @@ export async function understand(arrival: Claimed): Promise<Letter> {
   };
 }
 
-function whyHeld(arrival: Claimed, parsed: ParsedEmail, screening: Screening, mailboxes: MailboxFacts[]): Letter["held"] {
+function whyHeld(
+  arrival: Claimed,
+  parsed: ParsedEmail,
+  screening: Screening,
+  mailboxes: MailboxFacts[],
+  rule: SenderRule | null,
+): Letter["held"] {
   const trip = tripOf(parsed);
   if (trip) return { outcome: "refused", reason: "mailTest", detail: trip };
   if (screening.automatic === "own") return { outcome: "refused", reason: "own", detail: null };
@@ -67,7 +75,10 @@ function whyHeld(arrival: Claimed, parsed: ParsedEmail, screening: Screening, ma
   if (mailboxes.length === 0) return quarantined("noMailbox", null);
   if (arrival.serverSize !== null) return quarantined("leftOnServer", `${Math.ceil(Number(arrival.serverSize) / 2 ** 20)} MB`);
   if (parsed.error !== null && !isReleased) return quarantined("notUnderstood", parsed.error);
-  if (parsed.facts.spam && !isReleased) return quarantined("spam", null);
+  if (isReleased) return null;
+  if (rule?.verdict === "block") return { outcome: "refused", reason: "senderBlocked", detail: rule.pattern };
+  if (rule?.verdict === "suspend") return quarantined("senderSuspended", rule.pattern);
+  if (parsed.facts.spam && rule?.verdict !== "allow") return quarantined("spam", null);
   return null;
 }
 

@@ -68,6 +68,7 @@ const screens: Screen[] = [
   { name: "sending", signedIn: true, open: openSending },
   { name: "fields", signedIn: true, open: (page) => page.goto("/desk/settings/fields") },
   { name: "field", signedIn: true, open: (page) => page.goto("/desk/settings/fields/new") },
+  { name: "senders", signedIn: true, open: (page) => page.goto("/desk/settings/senders?pattern=example.com") },
   { name: "tags", signedIn: true, open: (page) => page.goto("/desk/settings/tags") },
   { name: "welcome", signedIn: true, open: (page) => page.goto("/desk/welcome") },
   { name: "welcome-mail", signedIn: true, open: (page) => page.goto("/desk/welcome/mail") },

@@ -315,6 +315,11 @@ export const rules: Record<string, Rule> = {
     },
     writes: [{ may: ["admin"], init: form({ on: "0" }) }],
   },
+  "routes/_staff.desk.settings.senders": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ pattern: "rude.example", verdict: "suspend" }) }],
+  },
+  "routes/desk.settings.senders.$id.removal": { params: senderRule, writes: [{ may: ["admin"], init: form({}) }] },
   "routes/_staff.desk.settings.tags._index": { read: ["admin"] },
   "routes/_staff.desk.settings.tags.$id": { params: tag, read: ["admin"], writes: [{ may: ["admin"], init: form({ name: "renamed" }) }] },
   "routes/desk.settings.tags.$id.merger": {
@@ -459,6 +464,12 @@ async function mailbox(house: House) {
 async function into() {
   const { id } = await database().tag.findUniqueOrThrow({ where: { name: "stays" } });
   return form({ into: id })();
+}
+
+async function senderRule() {
+  const id = newId();
+  await database().senderRule.create({ data: { id, pattern: `${id}.example`, verdict: "suspend" } });
+  return { id };
 }
 
 async function tag() {

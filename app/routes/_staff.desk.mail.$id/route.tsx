@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ArrowLeft, FileDown, Inbox, RefreshCw } from "lucide-react";
+import { ArrowLeft, FileDown, Inbox, RefreshCw, ShieldQuestion } from "lucide-react";
 import { arrival } from "#app/mail/ledger.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
@@ -12,14 +13,14 @@ import { forStaff } from "../desk/door.ts";
 export const meta: MetaFunction = () => [{ title: "Mail · Sahut" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return forStaff(request, (staff) => arrival(staff, params.id ?? ""));
+  return forStaff(request, async (staff) => ({ mail: await arrival(staff, params.id ?? ""), mayRule: mayAtDesk(staff, "settings") }));
 }
 
 /** One email: what was decided and why, what could be read of it, and what can be done with it. */
 export default function OneMail() {
   const words = useWords();
   const clock = useClock();
-  const mail = useLoaderData<typeof loader>();
+  const { mail, mayRule } = useLoaderData<typeof loader>();
   const path = `/desk/mail/${mail.id}`;
   const to = mail.envelope.to.join(", ");
   return (
@@ -107,6 +108,12 @@ export default function OneMail() {
                 {words("desk.ledger.release")}
               </button>
             </form>
+          )}
+          {mayRule && mail.from && (
+            <Link className="btn" to={`/desk/settings/senders?pattern=${encodeURIComponent(mail.from)}`}>
+              <ShieldQuestion className="i" />
+              {words("desk.ledger.senderRule")}
+            </Link>
           )}
           <a className="btn" href={`${path}/raw`} download>
             <FileDown className="i" />

@@ -18,6 +18,7 @@ const pages = [
   { path: "business", name: "business", part: "desk", need: "settings" },
   { path: "products", name: "products", part: "desk", need: "settings" },
   { path: "mailboxes", name: "mailboxes", part: "desk", need: "settings" },
+  { path: "senders", name: "senders", part: "desk", need: "settings" },
   { path: "fields", name: "fields", part: "desk", need: "settings" },
   { path: "tags", name: "tags", part: "desk", need: "settings" },
   { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
