@@ -13,6 +13,8 @@ export type Kind = (typeof kinds)[number];
 /** What an entry or a letter may be about. handedOver: what a colleague who left had is mine now, all of it at once; told as "assigned" is. */
 export type Occasion = Kind | "handedOver";
 
+export const occasions = [...kinds, "handedOver"] as const satisfies Occasion[];
+
 /** Which of the choices decides. */
 export function choiceOf(kind: Occasion): Kind {
   return kind === "handedOver" ? "assigned" : kind;

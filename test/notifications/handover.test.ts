@@ -7,7 +7,7 @@ import { spreadNews } from "#app/notifications/spread.ts";
 import { moveClock } from "#app/platform/clock.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { plugInReactions } from "#app/reactions.ts";
-import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
+import type { StaffActor } from "#app/staff/actor.ts";
 import { assign } from "#app/tickets/assignment.ts";
 import { deactivate } from "#app/tickets/handover.ts";
 import { colleague, type Desk, letter, openDesk } from "#test/tickets/desk.ts";

@@ -1,6 +1,6 @@
 import { customerQuery } from "#app/api/customers.ts";
 import { notificationQuery, shortList } from "#app/api/people.ts";
-import { kinds } from "#app/notifications/kinds.ts";
+import { occasions } from "#app/notifications/kinds.ts";
 import { Role } from "#app/platform/database/generated/enums.ts";
 import { type Fragment, type Json, json, listOf, problems, queryOf, ref } from "./parts.ts";
 
@@ -72,9 +72,10 @@ export const people: Fragment = {
     Product: object({ id, key: text, name: text, locale: text, zone: text, hosts: all(text) }),
     Notification: object({
       id,
-      kind: { enum: kinds },
+      kind: { enum: occasions },
       count: { ...number, description: "More than one: so many things of this ticket, told together." },
       ticket: orNull(object({ number, subject: text, requester: text })),
+      about: { ...text, description: "The colleague who left, of a handover (handedOver); otherwise empty." },
       by: { ...text, description: "Who did the newest of it; empty when it was nobody's doing." },
       excerpt: text,
       at: time,

@@ -6,6 +6,16 @@ import { useWords } from "#app/words/use-words.tsx";
 
 /** What the operator looks at: each line green, amber or red, in words, with what to do when it is not green. */
 export function House({ lines, state }: { lines: Line[]; state: OperatingState }) {
+  return (
+    <>
+      <Lines lines={lines} state={state} />
+      <Queues queues={state.queues} />
+      <Chores state={state} />
+    </>
+  );
+}
+
+function Lines({ lines, state }: { lines: Line[]; state: OperatingState }) {
   const words = useWords();
   return (
     <section className="block" aria-labelledby="house-title">
@@ -39,8 +49,6 @@ export function House({ lines, state }: { lines: Line[]; state: OperatingState }
           </tbody>
         </table>
       </div>
-      <Queues queues={state.queues} />
-      <Chores state={state} />
     </section>
   );
 }
@@ -77,17 +85,23 @@ function Queues({ queues }: { queues: OperatingState["queues"] }) {
   const words = useWords();
   const states = ["waiting", "active", "delayed", "failed"] as const;
   return (
-    <div className="sheet form">
-      <h3 className="h3">{words("desk.operator.house.queues.title")}</h3>
-      <p className="muted small">{words(`desk.operator.house.queues.${queues ? "what" : "away"}`)}</p>
+    <section className="block" aria-labelledby="queues-title">
+      <div className="block-head">
+        <div>
+          <h2 className="h2" id="queues-title">
+            {words("desk.operator.house.queues.title")}
+          </h2>
+          <p>{words(`desk.operator.house.queues.${queues ? "what" : "away"}`)}</p>
+        </div>
+      </div>
       {queues && (
-        <div className="scroll-x">
+        <div className="sheet scroll-x">
           <table className="rows">
             <thead>
               <tr>
                 <th scope="col">{words("desk.operator.house.queues.job")}</th>
                 {states.map((state) => (
-                  <th scope="col" key={state} className="num">
+                  <th scope="col" key={state}>
                     {words(`desk.operator.house.queues.${state}`)}
                   </th>
                 ))}
@@ -108,7 +122,7 @@ function Queues({ queues }: { queues: OperatingState["queues"] }) {
           </table>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -117,7 +131,7 @@ function Chores({ state }: { state: OperatingState }) {
   const words = useWords();
   const now = Date.parse(state.at);
   return (
-    <details className="sheet form">
+    <details className="sheet form block">
       <summary>{words("desk.operator.house.chores")}</summary>
       <div className="scroll-x">
         <table className="rows">
