@@ -1,4 +1,5 @@
 import { settleIntents } from "#app/deflection/outcomes.ts";
+import { alarmOfMailboxes } from "#app/mail/collect/alarm.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
@@ -25,6 +26,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "mail that is due to leave", seconds: 15, work: drainOutbox },
   { what: "news that nobody was told of", seconds: 15, work: spreadNews },
   { what: "notifications that are due to be mailed", seconds: 15, work: mailNotices },
+  { what: "mailboxes that nobody looks into", seconds: 60, work: alarmOfMailboxes },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },

@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { connect } from "node:net";
+import { collectedMailboxes } from "#app/mail/collect/state.ts";
 import { config } from "#app/platform/config.ts";
 import { health } from "#app/platform/health.ts";
 import { closeQueues } from "#app/platform/queue/index.ts";
@@ -21,6 +22,7 @@ export async function run(args: string[] = []): Promise<number> {
       finding("Search", checks.search, "check the database"),
       finding("Files", writable(config().dataDir), "make DATA_DIR writable for this user"),
       finding("Mail out", await reachable(config().smtpUrl), "check SMTP_URL, and that this machine may connect there"),
+      ...(await mailboxFindings()),
       finding("Web", answer, "start it with: npm start"),
     ];
     for (const { line } of findings) console.log(line);
@@ -35,6 +37,24 @@ async function aroundTheLoop(args: string[], running: boolean): Promise<boolean>
   if (running) return printTrip();
   console.log("- Mail loop not tried: no server runs");
   return true;
+}
+
+/** One line for each mailbox whose mail is collected. */
+async function mailboxFindings() {
+  return (await collectedMailboxes()).map(({ address, late, error, errorDetail, polledAt, stuck }) => {
+    const trouble = error
+      ? `${error}: ${errorDetail}`
+      : late
+        ? "nobody looks into it"
+        : stuck > 0
+          ? `${stuck} messages could not be taken`
+          : null;
+    return finding(
+      "Mailbox",
+      trouble ? `${address}: ${trouble}` : `ok (${address}, looked into ${polledAt ?? "not yet"})`,
+      "see Settings, Mailboxes",
+    );
+  });
 }
 
 function finding(name: string, answer: string, advice: string): { ok: boolean; line: string } {

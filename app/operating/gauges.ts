@@ -26,6 +26,9 @@ const gauges: Array<[Gauge, (state: OperatingState) => number]> = [
     ({ backup, at }) => (backup?.ranAt ? secondsSince(backup.ranAt, at) : -1),
   ],
 ];
+const polled = gauge("mailbox_polled_seconds", "Since when nobody has looked into the server of a mailbox; -1 = never yet", ["mailbox"]);
+const late = gauge("mailbox_late", "1 = longer than its settings allow", ["mailbox"]);
+const stuck = gauge("mailbox_stuck", "Messages there that could not be taken", ["mailbox"]);
 const choreAge = gauge("chore_age_seconds", "Since when each chore of the sweep has not ended well", ["chore"]);
 const choreTook = gauge("chore_seconds", "How long it took", ["chore"]);
 const choreFailed = gauge("chore_failed", "1 = it failed last", ["chore"]);
@@ -36,6 +39,12 @@ const version = gauge("info", "Versions", ["sahut", "node", "postgresql", "migra
 export async function measure(): Promise<void> {
   const state = await operatingState();
   for (const [one, read] of gauges) one.set(read(state));
+  for (const one of [polled, late, stuck]) one.reset();
+  for (const { address: mailbox, ...collected } of state.collected) {
+    polled.set({ mailbox }, collected.polledAt ? secondsSince(collected.polledAt, state.at) : -1);
+    late.set({ mailbox }, collected.late ? 1 : 0);
+    stuck.set({ mailbox }, collected.stuck);
+  }
   for (const { name, ranAt, milliseconds, error } of state.chores) {
     choreAge.set({ chore: name }, ranAt ? secondsSince(ranAt, state.at) : -1);
     choreTook.set({ chore: name }, milliseconds / 1_000);

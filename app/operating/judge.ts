@@ -1,7 +1,7 @@
 import type { ChoreState, OperatingState } from "./state.ts";
 
 export type Level = "good" | "warn" | "bad";
-export const lineKeys = ["mailIn", "mailOut", "failed", "sweep", "search", "disk", "memory", "backup"] as const;
+export const lineKeys = ["mailIn", "collected", "mailOut", "failed", "sweep", "search", "disk", "memory", "backup"] as const;
 export type LineKey = (typeof lineKeys)[number];
 /** One line of the status page. A line that is not good says what to do, in words of its key. */
 export type Line = { key: LineKey; level: Level; count: number /** ISO 8601 */; since: string | null };
@@ -19,6 +19,7 @@ export function judge(state: OperatingState): Line[] {
   const lastBackup = backup?.ranAt ?? null;
   return [
     { key: "mailIn", level: worse(age(mail.oldestWaiting), 2 * MINUTE, 15 * MINUTE), count: mail.waiting, since: mail.oldestWaiting },
+    collectedLine(state),
     { key: "mailOut", level: worse(age(mail.oldestLeaving), 5 * MINUTE, 60 * MINUTE), count: mail.leaving, since: mail.oldestLeaving },
     { key: "failed", level: mail.failed > 0 ? "warn" : "good", count: mail.failed, since: null },
     {
@@ -36,6 +37,19 @@ export function judge(state: OperatingState): Line[] {
 
 function lastOf(chores: ChoreState[]): string | null {
   return chores.reduce<string | null>((last, { ranAt }) => (ranAt !== null && (last === null || ranAt > last) ? ranAt : last), null);
+}
+
+/** Late: nobody has looked into it for as long as its settings say. One that only failed last has its next try first. */
+function collectedLine({ collected }: OperatingState): Line {
+  const late = collected.filter((mailbox) => mailbox.late);
+  const troubled = collected.filter((mailbox) => mailbox.late || mailbox.error !== null || mailbox.stuck > 0);
+  const oldest = late.flatMap((mailbox) => mailbox.polledAt ?? []).sort()[0] ?? null;
+  return {
+    key: "collected",
+    level: late.length > 0 ? "bad" : troubled.length > 0 ? "warn" : "good",
+    count: troubled.length,
+    since: oldest,
+  };
 }
 
 /** A chore that failed last, or has not run for three times as long as it should. */

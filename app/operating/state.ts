@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import os from "node:os";
+import { type Collected, collectedMailboxes } from "#app/mail/collect/state.ts";
 import { config } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { countJobs, type QueueCounts } from "#app/platform/queue/index.ts";
@@ -21,6 +22,8 @@ export type ChoreState = {
 export type OperatingState = {
   at: string;
   mail: { waiting: number; oldestWaiting: string | null; leaving: number; oldestLeaving: string | null; failed: number };
+  /** Mailboxes whose mail is collected from a server. */
+  collected: Collected[];
   chores: ChoreState[];
   backup: ChoreState | null;
   /** null: the queue does not answer. */
@@ -50,8 +53,9 @@ type Numbers = {
 };
 
 export async function operatingState(): Promise<OperatingState> {
-  const [[row], chores, disk, queues] = await Promise.all([
+  const [[row], collected, chores, disk, queues] = await Promise.all([
     numbers(),
+    collectedMailboxes(),
     database().chore.findMany({ orderBy: { name: "asc" } }),
     statfs(config().dataDir),
     countJobs(),
@@ -61,6 +65,7 @@ export async function operatingState(): Promise<OperatingState> {
   return {
     at: new Date().toISOString(),
     mail: { waiting, oldestWaiting: iso(row!.oldestWaiting), leaving, oldestLeaving: iso(row!.oldestLeaving), failed },
+    collected,
     chores: all.filter(({ name }) => name !== BACKUP),
     backup: all.find(({ name }) => name === BACKUP) ?? null,
     queues,

@@ -9,6 +9,7 @@ const GB = 2 ** 30;
 const quiet: OperatingState = {
   at,
   mail: { waiting: 0, oldestWaiting: null, leaving: 0, oldestLeaving: null, failed: 0 },
+  collected: [{ address: "support@example.com", polledAt: ago(1), late: false, error: null, errorDetail: null, stuck: 0 }],
   chores: [{ name: "mail that is due to leave", seconds: 15, ranAt: ago(0), milliseconds: 4, error: null, failedAt: null }],
   backup: { name: "backup", seconds: null, ranAt: ago(600), milliseconds: 900, error: null, failedAt: null },
   queues: [{ name: "mail-in", waiting: 0, active: 0, delayed: 0, failed: 0 }],
@@ -19,6 +20,8 @@ const quiet: OperatingState = {
   databaseSize: GB,
   since: ago(100_000),
 };
+
+const mailbox = quiet.collected[0]!;
 
 function levelOf(key: LineKey, state: OperatingState): Level {
   return judge(state).find((line) => line.key === key)!.level;
@@ -32,6 +35,9 @@ test.each<[LineKey, Partial<OperatingState>, Level]>([
   ["mailIn", { mail: { ...quiet.mail, waiting: 3, oldestWaiting: ago(1) } }, "good"],
   ["mailIn", { mail: { ...quiet.mail, waiting: 3, oldestWaiting: ago(5) } }, "warn"],
   ["mailIn", { mail: { ...quiet.mail, waiting: 3, oldestWaiting: ago(20) } }, "bad"],
+  ["collected", { collected: [{ ...mailbox, error: "brokenOff" }] }, "warn"],
+  ["collected", { collected: [{ ...mailbox, stuck: 1 }] }, "warn"],
+  ["collected", { collected: [{ ...mailbox, late: true, polledAt: ago(16) }] }, "bad"],
   ["mailOut", { mail: { ...quiet.mail, leaving: 1, oldestLeaving: ago(61) } }, "bad"],
   ["failed", { mail: { ...quiet.mail, failed: 1 } }, "warn"],
   ["sweep", { chores: [{ ...quiet.chores[0]!, ranAt: ago(4) }] }, "warn"],

@@ -305,6 +305,44 @@ export const rules: Record<string, Rule> = {
     read: ["admin"],
     writes: [{ may: ["admin"], init: form({ signature: "The shop" }) }],
   },
+  "routes/_staff.desk.settings.mailboxes.$id_.collecting": {
+    params: mailbox,
+    read: ["admin"],
+    writes: [
+      {
+        may: ["admin"],
+        init: form({
+          provider: "imap",
+          account: "nota",
+          signIn: "password",
+          password: "s3cret",
+          host: "127.0.0.1",
+          port: "1",
+          security: "none",
+          afterwards: "leave",
+        }),
+      },
+    ],
+  },
+  "routes/desk.settings.mailboxes.$id.collecting-now": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.settings.mailboxes.$id.collecting-pause": { params: mailbox, writes: [{ may: ["admin"], init: form({ paused: "1" }) }] },
+  "routes/desk.settings.mailboxes.$id.collecting-end": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.settings.mailboxes.$id.grant": {
+    params: async (house) => {
+      const { id } = await mailbox(house);
+      const client = {
+        authorizeUrl: "https://provider.example/a",
+        tokenUrl: "https://provider.example/t",
+        scope: "mail",
+        clientId: "sahut",
+      };
+      await database().mailGrant.upsert({ where: { mailboxId: id }, create: { mailboxId: id, ...client }, update: {} });
+      return { id };
+    },
+    read: ["admin"],
+  },
+  // Without the cookie of the browser that began it, nobody gets in here.
+  "routes/desk.mail-grant": { read: [] },
   "routes/desk.settings.mailboxes.$id.signing-key": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
   "routes/desk.settings.mailboxes.$id.signing": {
     params: async (house) => {

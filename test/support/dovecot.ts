@@ -107,6 +107,11 @@ userdb {
   driver = static
   args = uid=${uid} gid=${gid} home=${folder}/mail/%u
 }
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service imap-login {
   chroot =
   inet_listener imap {

@@ -47,7 +47,7 @@ export async function keepGrant(mailboxId: string, grant: Grant, first = false):
       accessUntil: grant.until,
       ...(grant.refresh && { lockedRefresh: lock(purposes.refresh, grant.refresh) }),
       ...((grant.refreshUntil || first) && { refreshUntil: grant.refreshUntil }),
-      ...(first ? { grantedAt: now() } : { refreshedAt: now() }),
+      ...(first ? { grantedAt: now(), warnedAt: null } : { refreshedAt: now() }),
       error: null,
       failedAt: null,
     },

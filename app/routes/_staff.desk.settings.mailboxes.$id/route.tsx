@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { Send } from "lucide-react";
+import { Inbox, Send } from "lucide-react";
 import { products } from "#app/customers/products.ts";
 import { changeMailbox, createMailbox, mailboxById, mailboxDetails } from "#app/mail/mailbox-changes.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -112,6 +112,18 @@ export default function MailboxPage() {
         />
         <CheckField name="catchAll" checked={shown.catchAll} hint={words("setup.mailbox.catchAllHint")} />
       </PlainForm>
+      {!isNew && (
+        <section className="block">
+          <h2 className="h2">{words("setup.collect.link")}</h2>
+          <p className="muted">{words("setup.collect.linkWhat")}</p>
+          <p className="after">
+            <Link className="btn" to={`/desk/settings/mailboxes/${mailbox.id}/collecting`}>
+              <Inbox className="i" />
+              {words("setup.collect.open")}
+            </Link>
+          </p>
+        </section>
+      )}
       {!isNew && (
         <section className="block">
           <h2 className="h2">{words("setup.sending.link")}</h2>
