@@ -11,10 +11,11 @@ export function CollectNews({ mailboxId, state, collecting }: Props) {
   const words = useWords();
   const verb = `/desk/settings/mailboxes/${mailboxId}/collecting`;
   const needsGrant = collecting.signIn === "oauth";
+  const awaitsGrant = needsGrant && !collecting.isGranted;
   return (
     <section className="sheet panel collect-news" aria-label={words("setup.collect.news")}>
       <Verdict state={state} />
-      {state.error && !state.paused && (
+      {state.error && !state.paused && !awaitsGrant && (
         <p>
           {words(`setup.collect.error.${state.error}` as "setup.collect.error.signIn")}
           {state.errorDetail && <code className="small found">{state.errorDetail}</code>}

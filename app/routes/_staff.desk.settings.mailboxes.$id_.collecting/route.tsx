@@ -92,7 +92,9 @@ export default function CollectingPage() {
       <div className="page-head">
         <div>
           <h1 className="title">{words("setup.collect.title", { address })}</h1>
-          <p>{words("setup.collect.what")}</p>
+          <p>
+            {words("setup.collect.what")} <Link to="/desk/guide/running/collecting-mail">{words("setup.collect.guide")}</Link>
+          </p>
         </div>
       </div>
       {search.has("saved") && <Saved>{words("setup.saved")}</Saved>}
