@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { database } from "#app/platform/database/index.ts";
-import { connect } from "#test/mail/collect/connected.ts";
-import { freshDatabase } from "#test/support/database.ts";
-import { type Dovecot, noDovecot, PASSWORD, startDovecot } from "#test/support/dovecot.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { type Product, startProduct } from "#test/support/product.ts";
 import { letter, speak } from "#test/support/smtp-client.ts";
@@ -11,7 +7,7 @@ const MB = 1024 * 1024;
 let sahut: Product;
 
 beforeAll(async () => {
-  sahut = await startProduct({ shared: await freshDatabase() });
+  sahut = await startProduct();
 });
 afterAll(() => sahut?.stop());
 
@@ -146,69 +142,3 @@ describe("the pipe", () => {
     );
   });
 });
-
-describe.skipIf(noDovecot)(`the same message by every door${noDovecot ? ` (${noDovecot})` : ""}`, () => {
-  let dovecot: Dovecot;
-  beforeAll(async () => {
-    dovecot = await startDovecot();
-  });
-  afterAll(() => dovecot?.stop());
-
-  const raw = letter({
-    from: "Dewi Lestari <dewi@example.com>",
-    to: "support@localhost",
-    cc: "budi@example.com",
-    subject: "=?utf-8?q?Caf=C3=A9?= key",
-    text: "Hello,\n\n.my first line begins with a dot, and so does\n..this one: café.\n\n-- \nDewi",
-  });
-  const collect = async (provider: "imap" | "pop3") => {
-    const { id } = await database().mailbox.findFirstOrThrow();
-    await connect(id, { provider, account: provider, password: PASSWORD, port: String(dovecot[provider]) });
-    await dovecot.put(provider, raw);
-  };
-  const doors: Record<string, () => Promise<unknown>> = {
-    smtp: () => sahut.smtp(raw, { from: "dewi@example.com", to: "support@localhost" }),
-    http: () => sahut.api("/mail?rcpt=support@localhost&from=dewi@example.com", { raw }),
-    pipe: async () => {
-      const { deliverMail } = await import("#app/commands/mail-deliver.ts");
-      async function* input() {
-        yield raw;
-      }
-      return deliverMail(["--rcpt", "support@localhost", "--from", "dewi@example.com"], input());
-    },
-    imap: () => collect("imap"),
-    pop3: () => collect("pop3"),
-  };
-
-  /** A desk that never got this message. */
-  const forget = () => database().$executeRaw`TRUNCATE "Ticket", "InboundEmail", "MailArrival", "Customer", "OutboundEmail" CASCADE`;
-
-  test("becomes the same ticket, to the byte", { timeout: 60_000 }, async () => {
-    const tickets = new Map<string, string>();
-    for (const [door, deliver] of Object.entries(doors)) {
-      await forget();
-      await deliver();
-      const [ticket] = await eventually(
-        `a ticket by ${door}`,
-        async () => {
-          const { body } = await sahut.api<{ items: Array<{ number: number }> }>("/tickets");
-          return body.items.length > 0 && body.items;
-        },
-        20_000,
-      );
-      expect(await database().mailArrival.findFirst()).toMatchObject({ door });
-      const { body } = await sahut.api(`/tickets/${ticket!.number}`);
-      tickets.set(door, withoutItsOwn(body, ticket!.number));
-    }
-    expect([...tickets.keys()]).toEqual(["smtp", "http", "pipe", "imap", "pop3"]);
-    expect(new Set(tickets.values()).size, JSON.stringify([...tickets], null, 1)).toBe(1);
-    expect(tickets.get("pop3")).toContain("..this one: café.");
-  });
-});
-
-/** What every ticket has for itself: ids, its number, times, how its mails travelled. */
-function withoutItsOwn(ticket: unknown, number: number): string {
-  return JSON.stringify(ticket, (key, value) => (/^(id|version|delivery|source)$|Id$|At$|Since$/.test(key) ? undefined : value))
-    .replaceAll(String(number), "N")
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "T");
-}
