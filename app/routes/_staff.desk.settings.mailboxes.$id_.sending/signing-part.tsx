@@ -36,7 +36,7 @@ export function SigningPart({ mailboxId, address, signing, records }: Props) {
         </div>
       )}
       {records && <Records records={records} />}
-      <div className="head after">
+      <div className="head wrap-head after">
         {!signing && <VerbButton action={`${verb}-key`} label={words("setup.signing.make")} main />}
         {signing && !signing.signing && (
           <VerbButton
