@@ -18,7 +18,7 @@ export async function sendSignInLink(typed: string, readersLocale: string): Prom
   const address = normaliseAddress(typed);
   await transaction(async (tx) => {
     const owner = await tx.customerAddress.findUnique({ where: { address }, include: { customer: true } });
-    const mailboxes = await ourMailboxes();
+    const mailboxes = await ourMailboxes(tx);
     const last =
       owner &&
       (await tx.ticket.findFirst({

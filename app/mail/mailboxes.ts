@@ -1,4 +1,4 @@
-import { database } from "#app/platform/database/index.ts";
+import { database, type Tx } from "#app/platform/database/index.ts";
 import type { Address } from "./email.ts";
 
 /** A mailbox with what mail through it needs of its product. */
@@ -24,9 +24,10 @@ export type Mailboxes = {
 const FRESH_FOR = 2_000;
 let kept: { until: number; mailboxes: Promise<Mailboxes> } | undefined;
 
-export function ourMailboxes(): Promise<Mailboxes> {
+/** Whoever is in a transaction reads with it: with every connection in a transaction that waits for another one, nobody would go on. */
+export function ourMailboxes(tx?: Tx): Promise<Mailboxes> {
   if (kept && kept.until > Date.now()) return kept.mailboxes;
-  kept = { until: Date.now() + FRESH_FOR, mailboxes: readMailboxes() };
+  kept = { until: Date.now() + FRESH_FOR, mailboxes: readMailboxes(tx) };
   kept.mailboxes.catch(forgetMailboxes);
   return kept.mailboxes;
 }
@@ -36,8 +37,8 @@ export function forgetMailboxes(): void {
   kept = undefined;
 }
 
-async function readMailboxes(): Promise<Mailboxes> {
-  const rows = await database().mailbox.findMany({
+async function readMailboxes(tx?: Tx): Promise<Mailboxes> {
+  const rows = await (tx ?? database()).mailbox.findMany({
     include: { aliases: true, product: { select: { id: true, name: true, locale: true, signature: true } } },
     orderBy: { id: "asc" },
   });

@@ -39,7 +39,7 @@ export async function acknowledge(tx: Tx, fact: Extract<TicketFact, { kind: "ope
 }
 
 async function acknowledgeAll(tx: Tx, ticketIds: string[]): Promise<void> {
-  const mailboxes = await ourMailboxes();
+  const mailboxes = await ourMailboxes(tx);
   const tickets = await readOpened(tx, ticketIds);
   const mayBeTold = await countTold(
     tx,

@@ -58,7 +58,7 @@ export function messageIdOf({ ticketNumber, messageRowId }: { ticketNumber: numb
 
 /** Puts messages into the outbox, all in one statement. Nobody is written to at an address of our own: that would be a letter to ourselves. */
 export async function queueMails(tx: Tx, mails: NewMail[]): Promise<void> {
-  const mailboxes = await ourMailboxes();
+  const mailboxes = await ourMailboxes(tx);
   const rows = mails.flatMap(({ recipients, ...mail }) => {
     const readers = recipients.filter((recipient) => !isOurs(mailboxes, recipient.address)).map((reader) => ({ id: newId(), ...reader }));
     return readers.length === 0

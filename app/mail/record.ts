@@ -20,6 +20,7 @@ import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread,
 import type { MailboxFacts } from "./mailboxes.ts";
 import type { Outcome } from "./outcome.ts";
 import { copiedOn, requesterOf, speakerOf, writerOf } from "./people.ts";
+import { countSenders } from "./sender-cap.ts";
 import { noteEvidence } from "./trip/evidence.ts";
 import type { Letter } from "./understand.ts";
 
@@ -37,9 +38,15 @@ export async function recordLetters(letters: Letter[]): Promise<{ early: Letter[
       tx,
       ready.flatMap((letter) => probableCustomer(letter, known)),
     );
+    const isTooMany = await countSenders(tx, ready);
     const outcomes = new Map<Letter, Outcome>();
     const opening: Opening[] = [];
     for (const letter of ready) {
+      // Robots that say what they are do no harm, and copies are none of the writer's.
+      if (known.firsts.has(letter.arrival.id) && !isAnswerOfRobot(letter) && isTooMany(letter)) {
+        outcomes.set(letter, { outcome: "quarantined", reason: "tooMany" });
+        continue;
+      }
       const ticket = await opened(tx, letter, known);
       // Whatever else a letter does may need the tickets before it.
       if (!ticket) await openTickets(tx, SYSTEM, opening.splice(0));

@@ -53,7 +53,7 @@ export const LINK = "%LINK%";
 
 /** Puts the letter into the outbox; its id there. null when nobody can send it: no mailbox yet, or the address is one of our own. */
 export async function queueStaffLetter(tx: Tx, letter: StaffLetter): Promise<string | null> {
-  const mailboxes = await ourMailboxes();
+  const mailboxes = await ourMailboxes(tx);
   const mailbox = mailboxes.byId.get(letter.mailboxId ?? "") ?? mailboxes.catchAll ?? [...mailboxes.byId.values()][0];
   if (!mailbox || isOurs(mailboxes, letter.to.address)) {
     log.warn({ staffId: letter.staffId }, "a letter to a colleague has no mailbox to leave from, or goes to one of our own");

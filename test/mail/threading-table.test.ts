@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { threadSeal } from "#app/mail/identity.ts";
+import { saveSenderCap } from "#app/mail/sender-cap.ts";
 import { replyAddress } from "#app/mail/thread.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { addReply } from "#app/tickets/conversation.ts";
 import { letter } from "#test/support/smtp-client.ts";
-import { arrive, drainAll, openPostOffice, outcomeOf } from "./post-office.ts";
+import { arrive, drainAll, openInstallation, openPostOffice, outcomeOf } from "./post-office.ts";
 import { byAddress, byFate, byOurMessageId, byPerson, bySubject, byTheirMessageId, type Mail, type Scene } from "./threading-rows.ts";
 
 // Every row of threading-rows.ts is one mail through the whole pipeline.
 
 beforeAll(async () => {
   await openPostOffice();
+  // Dewi writes a hundred and seventy of them.
+  await openInstallation();
+  await saveSenderCap(SYSTEM, "0");
   await createStaff(SYSTEM, { email: "rina@seller.example.com", name: "Rina" });
 });
 afterAll(closeDatabase);

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { saveSenderCap, senderCap } from "#app/mail/sender-cap.ts";
 import { saveTrustedServers, trustedServers } from "#app/mail/trusted-servers.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
-import { AreaField, PlainForm, Saved } from "#app/ui/plain-form.tsx";
+import { AreaField, PlainForm, Saved, TextField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
@@ -13,15 +14,16 @@ export const meta: MetaFunction = () => [{ title: "Answers by email · Sahut" }]
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     needAtDesk(staff, "settings");
-    return { servers: (await trustedServers()).join("\n") };
+    return { servers: (await trustedServers()).join("\n"), perSender: String(await senderCap()) };
   });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   return saving(
     request,
-    (form) => textOf(form, "servers"),
-    async (staff, servers) => {
+    (form) => ({ servers: textOf(form, "servers"), perSender: textOf(form, "perSender") }),
+    async (staff, { servers, perSender }) => {
+      await saveSenderCap(staff, perSender);
       await saveTrustedServers(staff, servers);
       return "/desk/settings/answers?saved=1";
     },
@@ -31,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Whose word on a sender is believed, so that colleagues can answer customers by answering their notifications. */
 export default function AnswersPage() {
   const words = useWords();
-  const { servers } = useLoaderData<typeof loader>();
+  const { servers, perSender } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   return (
@@ -43,8 +45,19 @@ export default function AnswersPage() {
         </div>
       </div>
       {search.has("saved") && !answer && <Saved>{words("desk.profile.saved")}</Saved>}
-      <PlainForm refused={answer?.refused} labels={{ servers: words("notifications.answers.servers") }} submit={words("common.save")}>
-        <AreaField name="servers" value={answer?.input ?? servers} optional hint={words("notifications.answers.hint")} />
+      <PlainForm
+        refused={answer?.refused}
+        labels={{ servers: words("notifications.answers.servers"), perSender: words("notifications.answers.perSender") }}
+        submit={words("common.save")}
+      >
+        <AreaField name="servers" value={answer?.input.servers ?? servers} optional hint={words("notifications.answers.hint")} />
+        <TextField
+          name="perSender"
+          type="text"
+          value={answer?.input.perSender ?? perSender}
+          maxLength={6}
+          hint={words("notifications.answers.perSenderHint")}
+        />
       </PlainForm>
     </div>
   );
