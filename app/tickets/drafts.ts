@@ -35,11 +35,14 @@ export async function saveDraft(actor: Actor, place: DraftPlace, input: NewDraft
   const staff = writer(actor, place.kind);
   checkSize(input);
   return transaction(async (tx) => {
-    const ticketId = await ticketOf(tx, staff, place.number);
+    const { ticketId, merged } = await ticketOf(tx, staff, place.number);
     const present = await find(tx, staff, ticketId, place.kind, Prisma.sql`FOR UPDATE OF d`);
     const attachmentIds = await ownUploads(tx, staff, input.attachmentIds);
     const changed = { ...input, attachmentIds };
-    if (present && editionOf(present) !== edition && !isSame(present, changed)) return { kept: false, present: shown(present) };
+    const isOther = present && editionOf(present) !== edition && !isSame(present, changed);
+    // Their page has no place left to choose in.
+    if (isOther && merged) return { kept: true, draft: shown(await join(tx, staff, ticketId, place.kind, changed, present)) };
+    if (isOther) return { kept: false, present: shown(present) };
     const isEmpty = isEmptyDraft({ text: input.text, files: attachmentIds as never, fields: input.fields }, place.kind);
     if (isEmpty) {
       if (present) await tx.draft.delete({ where: { id: present.id } });
@@ -106,6 +109,27 @@ export async function draftAgain(tx: Tx, actor: StaffActor, ticketId: string, se
   });
 }
 
+/** What anybody is writing on a ticket goes along when it is merged, before whatever they have begun there. */
+export async function takeDraftsAlong(tx: Tx, from: string, into: string): Promise<void> {
+  await tx.$executeRaw`
+    WITH "both" AS (
+      DELETE FROM "Draft" d USING "Draft" p WHERE d."ticketId" = ${from}::uuid AND p."ticketId" = ${into}::uuid AND p."staffId" = d."staffId" AND p."kind" = d."kind"
+      RETURNING p."id", d."text", d."attachmentIds"
+    )
+    UPDATE "Draft" p SET "text" = concat_ws(E'\n\n', NULLIF(b."text", ''), NULLIF(p."text", '')), "attachmentIds" = b."attachmentIds" || p."attachmentIds",
+      "version" = p."version" + 1, "updatedAt" = ${now()}::timestamptz FROM "both" b WHERE p."id" = b."id"`;
+  await tx.$executeRaw`UPDATE "Draft" SET "ticketId" = ${into}::uuid WHERE "ticketId" = ${from}::uuid`;
+}
+
+async function join(tx: Tx, staff: StaffActor, ticketId: string | null, kind: DraftKind, late: NewDraft, present: Row): Promise<Row> {
+  await write(tx, staff, ticketId, kind, present.id, {
+    text: [late.text, present.text].filter((text) => text.trim()).join("\n\n"),
+    attachmentIds: [...new Set([...late.attachmentIds, ...present.attachmentIds])],
+    fields: present.fields,
+  });
+  return (await find(tx, staff, ticketId, kind)) ?? present;
+}
+
 const columns = Prisma.sql`d."id"::text, d."version", d."text", d."attachmentIds"::text[], d."fields", d."updatedAt",
   COALESCE((SELECT json_agg(json_build_object('id', a."id", 'name', a."name", 'type', a."type", 'size', a."size") ORDER BY array_position(d."attachmentIds", a."id"))
     FROM "Attachment" a WHERE a."id" = ANY(d."attachmentIds") AND a."messageId" IS NULL AND a."uploadedBy" = d."staffId"), '[]'::json) AS "files"`;
@@ -141,12 +165,17 @@ function writer(actor: Actor, kind: DraftKind): StaffActor {
   return actor;
 }
 
-async function ticketOf(tx: Tx, staff: StaffActor, number: number | null): Promise<string | null> {
-  if (number === null) return null;
-  const [ticket] = await tx.$queryRaw<Array<{ id: string }>>`
-    SELECT t."id"::text FROM "Ticket" t WHERE t."number" = ${number}::int AND ${visibleToSql(staff)}`;
+/** Of a merged ticket the one that has everything now. */
+async function ticketOf(tx: Tx, staff: StaffActor, number: number | null): Promise<{ ticketId: string | null; merged: boolean }> {
+  if (number === null) return { ticketId: null, merged: false };
+  const [ticket] = await tx.$queryRaw<Array<{ id: string; number: number }>>`
+    WITH RECURSIVE "way" AS (
+      SELECT "id", "mergedIntoId" FROM "Ticket" WHERE "number" = ${number}::int
+      UNION ALL SELECT u."id", u."mergedIntoId" FROM "way" w JOIN "Ticket" u ON u."id" = w."mergedIntoId"
+    )
+    SELECT t."id"::text, t."number" FROM "way" w JOIN "Ticket" t ON t."id" = w."id" WHERE w."mergedIntoId" IS NULL AND ${visibleToSql(staff)}`;
   if (!ticket) throw new Refusal("notFound", 404);
-  return ticket.id;
+  return { ticketId: ticket.id, merged: ticket.number !== number };
 }
 
 async function ownUploads(tx: Tx, staff: StaffActor, ids: string[]): Promise<string[]> {

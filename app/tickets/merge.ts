@@ -2,6 +2,7 @@ import { Prisma, type Tx } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { type Acted, actOn } from "./act.ts";
+import { takeDraftsAlong } from "./drafts.ts";
 import { type LockedTicket, refuseMerged, refusePutAway } from "./lock.ts";
 import { recount } from "./recount.ts";
 import { insertEvent } from "./rows.ts";
@@ -67,6 +68,7 @@ async function takeOver(tx: Tx, survivor: LockedTicket, other: LockedTicket): Pr
   await tx.$executeRaw`INSERT INTO "TicketTag" ("ticketId", "tagId") SELECT ${into}, "tagId" FROM "TicketTag" WHERE "ticketId" = ${from} ON CONFLICT DO NOTHING`;
   // Who follows the one follows both from now on; what somebody silenced was the other conversation only.
   await tx.$executeRaw`INSERT INTO "Follower" ("ticketId", "staffId", "state") SELECT ${into}, "staffId", "state" FROM "Follower" WHERE "ticketId" = ${from} AND "state" = 'following' ON CONFLICT DO NOTHING`;
+  await takeDraftsAlong(tx, other.id, survivor.id);
   // The same person's links lead to the survivor. Another's would show them a conversation that was not theirs.
   await tx.$executeRaw`UPDATE "TicketKey" SET "ticketId" = ${into} WHERE "ticketId" = ${from} AND "customerId" = ${survivor.requesterId}::uuid`;
   await tx.$executeRaw`

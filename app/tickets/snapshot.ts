@@ -13,7 +13,8 @@ export type Table =
   | "OutboundEmail"
   | "TicketLink"
   | "Follower"
-  | "TicketFieldValue";
+  | "TicketFieldValue"
+  | "Draft";
 
 /** One row that an act changed: only the columns that differ. before null: it was made. after null: it was taken away. */
 export type Changed = { table: Table; key: string; before: Row | null; after: Row | null };
@@ -31,6 +32,7 @@ export async function takeSnapshot(tx: Tx, ticketIds: string[]): Promise<Snapsho
     UNION ALL SELECT 'TicketTag', "ticketId" || ' ' || "tagId", jsonb_build_object('ticketId', "ticketId", 'tagId', "tagId") FROM "TicketTag" g WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'Follower', "ticketId" || ' ' || "staffId", to_jsonb(w) FROM "Follower" w WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'TicketFieldValue', "ticketId" || ' ' || "fieldId", to_jsonb(v) FROM "TicketFieldValue" v WHERE "ticketId" = ${ids}
+    UNION ALL SELECT 'Draft', "id"::text, jsonb_build_object('ticketId', "ticketId") FROM "Draft" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'ThreadId', "messageId", jsonb_build_object('ticketId', "ticketId") FROM "ThreadId" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'TicketKey', "hash", jsonb_build_object('ticketId', "ticketId", 'revokedAt', "revokedAt") FROM "TicketKey" WHERE "ticketId" = ${ids}
     UNION ALL SELECT 'OutboundEmail', "id"::text, jsonb_build_object('ticketId', "ticketId") FROM "OutboundEmail" WHERE "ticketId" = ${ids}
@@ -44,6 +46,8 @@ export function differences(before: Snapshot, after: Snapshot): Changed[] {
     const [was, is] = [before.get(name), after.get(name)];
     const table = (was ?? is)!.table;
     const key = name.slice(table.length + 1);
+    // Drafts are begun and sent at any moment, by people who take no ticket for it.
+    if ((!was || !is) && table === "Draft") return [];
     if (!was || !is) return [{ table, key, before: was?.row ?? null, after: is?.row ?? null }];
     const columns = Object.keys(is.row).filter((column) => !isSame(was.row[column], is.row[column]));
     return columns.length === 0 ? [] : [{ table, key, before: pick(was.row, columns), after: pick(is.row, columns) }];
@@ -94,6 +98,7 @@ function isRow(table: Table, key: string): Prisma.Sql {
     case "Ticket":
     case "Message":
     case "OutboundEmail":
+    case "Draft":
       return Prisma.sql`t."id" = ${key}::uuid`;
     case "ThreadId":
       return Prisma.sql`t."messageId" = ${key}`;

@@ -7,6 +7,8 @@ import { keepUpload } from "#app/tickets/attachments.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { draftedNumbers, draftsOf, newTicketDraft, saveDraft } from "#app/tickets/drafts.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
+import { mergeTickets } from "#app/tickets/merge.ts";
+import { undoAct } from "#app/tickets/undo.ts";
 import { colleague, type Desk, letter, openDesk } from "./desk.ts";
 
 let desk: Desk;
@@ -74,6 +76,19 @@ describe("a draft", () => {
   it("of two devices in the same moment: one stays, the other is told", async () => {
     const answers = await Promise.all([saveDraft(sari, reply(), draft("One"), ""), saveDraft(sari, reply(), draft("Two"), "")]);
     expect(answers.map((answer) => answer.kept).sort()).toEqual([false, true]);
+  });
+
+  it("goes along when its ticket is merged, also what comes a moment later, and back when that is undone", async () => {
+    const there = await letter(desk, "Budi");
+    const edition = await begun("Dear Dewi,");
+    const { act } = await mergeTickets(sari, number, there.number);
+    expect((await draftsOf(sari, there.number)).reply).toMatchObject({ text: "Dear Dewi,", edition });
+    expect(await saveDraft(sari, reply(), draft("Dear Dewi, thank you"), edition)).toMatchObject({ kept: true });
+    await saveDraft(sari, reply(), draft("From a page that knew no better"), "");
+    expect((await draftsOf(sari, there.number)).reply?.text).toBe("From a page that knew no better\n\nDear Dewi, thank you");
+    await undoAct(sari, act);
+    expect((await draftsOf(sari, there.number)).reply).toBeNull();
+    expect((await draftsOf(sari, number)).reply?.text).toContain("Dear Dewi, thank you");
   });
 
   it("that is emptied is forgotten", async () => {
