@@ -19,12 +19,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       verdict: verdicts.find((one) => one === search.get("verdict")) ?? "suspend",
     };
     const rules = await listSenderRules(staff);
-    if (!asked.pattern) return { rules, asked, preview: null, refused: null };
+    // The page runs in the browser too, which cannot have that module.
+    const page = { rules, asked, kinds: verdicts };
+    if (!asked.pattern) return { ...page, preview: null, refused: null };
     try {
-      return { rules, asked, preview: await previewSenderRule(staff, asked.pattern), refused: null };
+      return { ...page, preview: await previewSenderRule(staff, asked.pattern), refused: null };
     } catch (refusal) {
       if (!isRefusal(refusal) || refusal.status !== 422) throw refusal;
-      return { rules, asked, preview: null, refused: { code: refusal.code, detail: refusal.detail, fields: refusal.fields } };
+      return { ...page, preview: null, refused: { code: refusal.code, detail: refusal.detail, fields: refusal.fields } };
     }
   });
 }
@@ -43,11 +45,11 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Whose mail is let through, kept back or refused; what a rule would have met is shown before it is made. */
 export default function SendersPage() {
   const words = useWords();
-  const { rules, asked, preview, refused } = useLoaderData<typeof loader>();
+  const { rules, asked, kinds, preview, refused } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const input = answer?.input ?? asked;
-  const choices = verdicts.map((value) => ({ value, label: words(`senders.verdict.${value}`) }));
+  const choices = kinds.map((value) => ({ value, label: words(`senders.verdict.${value}`) }));
   return (
     <div className="narrow-page">
       <div className="page-head">
