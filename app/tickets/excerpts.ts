@@ -5,11 +5,12 @@ import { may } from "./access.ts";
 import { askedOf, marksIn, type Term } from "./asked.ts";
 import { termSql } from "./find.ts";
 import type { FoundRun, TicketRow } from "./ticket.ts";
+import { unmarked } from "./unmarked.ts";
 
 /** No excerpt begins further into a message than this. */
 const LOOKED_AT = 20_000;
 const LONG = 160;
-const BEFORE = 24;
+const BEFORE = 12;
 
 /** The rows of a search, each with the piece of its newest message that has most of the words. The rows must be the actor's own to see. */
 export async function withExcerpts(actor: Actor, q: string, rows: TicketRow[]): Promise<TicketRow[]> {
@@ -24,7 +25,10 @@ export async function withExcerpts(actor: Actor, q: string, rows: TicketRow[]): 
     return {
       ...row,
       found: {
-        excerpt: piece && marks.length > 0 ? nearFirst(excerptOf({ text: piece.text, marks }, LONG)) : null,
+        excerpt:
+          piece && marks.length > 0
+            ? nearFirst(excerptOf({ text: piece.text, marks }, LONG)).map((run) => ({ ...run, text: unmarked(run.text) }))
+            : null,
         note: piece?.kind === "note",
         subject: marked(row.subject, terms),
         name: marked(row.requesterName || row.requesterAddress, terms),

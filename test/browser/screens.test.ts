@@ -26,7 +26,18 @@ const looks: Array<Look & { name: string }> = [
 
 type Opened = Awaited<ReturnType<typeof openPage>>;
 type Screen = { name: string; open: (page: Page) => Promise<unknown>; signedIn?: true };
-const places = { ticket: "", held: "", outbound: "", article: "", customerLink: "", customer: "", merging: "", signInLink: "", rating: "" };
+const places = {
+  ticket: "",
+  trashed: "",
+  held: "",
+  outbound: "",
+  article: "",
+  customerLink: "",
+  customer: "",
+  merging: "",
+  signInLink: "",
+  rating: "",
+};
 const screens: Screen[] = [
   { name: "sign-in", open: (page) => page.goto("/desk/sign-in") },
   { name: "queue", signedIn: true, open: (page) => page.goto("/desk?view=open") },
@@ -35,6 +46,14 @@ const screens: Screen[] = [
   { name: "saved-replies", signedIn: true, open: (page) => page.goto("/desk/settings/saved-replies") },
   { name: "saved-reply", signedIn: true, open: (page) => page.goto("/desk/settings/saved-replies/new") },
   { name: "writing", signedIn: true, open: (page) => page.goto("/desk/settings/writing") },
+  { name: "selection", signedIn: true, open: openSelection },
+  { name: "trash", signedIn: true, open: (page) => page.goto("/desk?view=trash") },
+  { name: "ticket-in-trash", signedIn: true, open: (page) => page.goto(`${places.trashed}?view=trash`) },
+  { name: "acts", signedIn: true, open: (page) => page.goto(`${places.ticket.split("?")[0]}/acts`) },
+  { name: "merge-dialog", signedIn: true, open: (page) => openDialog(page, "Shift+M") },
+  { name: "split-dialog", signedIn: true, open: (page) => openDialog(page, "Shift+S") },
+  { name: "move-dialog", signedIn: true, open: (page) => openDialog(page, "Shift+V") },
+  { name: "requester-dialog", signedIn: true, open: (page) => openDialog(page, "Shift+R") },
   { name: "palette", signedIn: true, open: openPalette },
   { name: "keys", signedIn: true, open: openKeys },
   { name: "notifications", signedIn: true, open: (page) => page.goto("/desk/notifications?pane=ticket") },
@@ -163,6 +182,10 @@ async function findPlaces(): Promise<void> {
     body.items.map(async ({ number }) => (await sahut.api<{ number: number; messages: unknown[] }>(`/tickets/${number}`)).body),
   );
   places.ticket = `/desk/tickets/${tickets.sort((a, b) => b.messages.length - a.messages.length)[0]!.number}?view=open`;
+  const advert = { subject: "Rank first", text: "We make you rank first.", requester: { email: "seo@example.com" } };
+  const trashed = await sahut.api<{ number: number }>("/tickets", { json: advert });
+  await sahut.api(`/tickets/${trashed.body.number}/trash`, { json: {} });
+  places.trashed = `/desk/tickets/${trashed.body.number}`;
   const held = await sahut.api<{ id: string }>("/mail", { raw: "Subject: Without a sender\r\n\r\nWho am I?\r\n" });
   await eventually(
     "it is held back",
@@ -218,6 +241,20 @@ async function openPalette(page: Page): Promise<void> {
   await page.goto(places.ticket);
   await hydrated(page);
   await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").waitFor();
+}
+
+async function openSelection(page: Page): Promise<void> {
+  await page.goto("/desk?view=open&pane=list");
+  await hydrated(page);
+  for (const nth of [0, 1]) await page.locator(".row-tick input").nth(nth).check({ force: true });
+  await page.getByRole("toolbar").waitFor();
+}
+
+async function openDialog(page: Page, key: string): Promise<void> {
+  await page.goto(places.ticket);
+  await hydrated(page);
+  await page.keyboard.press(key);
   await page.getByRole("dialog").waitFor();
 }
 

@@ -150,7 +150,7 @@ describe("search tells", () => {
     const { items } = await listTickets(sari, { q: "card statement" });
     const [row] = await withExcerpts(sari, "card statement", items);
     expect(row!.found!.excerpt).toEqual([
-      { text: "… second charge is on my ", found: false },
+      { text: "… is on my ", found: false },
       { text: "card", found: true },
       { text: " ", found: false },
       { text: "statement", found: true },

@@ -45,7 +45,7 @@ export default function FieldsPage() {
       {brands.map((brand) => (
         <section key={brand.id} className="block" aria-labelledby={`p-${brand.id}`}>
           <div className="block-head">
-            <h2 className="h2" id={`p-${brand.id}`}>
+            <h2 className="h3" id={`p-${brand.id}`}>
               {brand.name}
             </h2>
             <Link className="btn push" to={`new?product=${brand.id}`} aria-label={words("setup.field.newFor", { product: brand.name })}>
@@ -53,7 +53,7 @@ export default function FieldsPage() {
               {words("setup.field.new")}
             </Link>
           </div>
-          {brand.fields.length === 0 && <p className="muted">{words("setup.field.none")}</p>}
+          {brand.fields.length === 0 && <p className="sheet nothing-yet">{words("setup.field.none")}</p>}
           {brand.fields.length > 0 && (
             <ul className="sheet lines">
               {brand.fields.map((field, at) => (

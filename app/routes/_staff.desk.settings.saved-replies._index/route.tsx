@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Plus } from "lucide-react";
 import { savedReplies } from "#app/tickets/saved-replies.ts";
+import { Kawung } from "#app/ui/kawung.tsx";
 import { Saved } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
@@ -31,7 +32,10 @@ export default function SavedRepliesPage() {
       </div>
       {search.has("saved") && <Saved>{words("setup.saved")}</Saved>}
       {replies.length === 0 ? (
-        <p className="muted">{words("desk.saved.none")}</p>
+        <div className="sheet empty">
+          <Kawung />
+          <p>{words("desk.saved.none")}</p>
+        </div>
       ) : (
         <ul className="sheet lines">
           {replies.map((reply) => (

@@ -40,6 +40,12 @@ const pages = [
   ["/desk/settings", "settings.title"],
 ] as const;
 
+/** On a phone the pages lie in one line that scrolls: the one that is shown is in sight. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>("[aria-current]");
+  if (nav && current) nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+}
+
 /** Staff pages beside the desk: a bar on top, the page below. */
 export default function StaffPages() {
   const words = useWords();
@@ -56,7 +62,7 @@ export default function StaffPages() {
               <Mark />
               Sahut
             </Link>
-            <nav aria-label={words("desk.pages")}>
+            <nav aria-label={words("desk.pages")} ref={showCurrent}>
               {pages.map(([href, name]) => (
                 <NavLink key={href} to={href} end={href === "/desk"}>
                   {words(name)}

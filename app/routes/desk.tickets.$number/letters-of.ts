@@ -7,6 +7,6 @@ export function lettersOf(ticket: TicketPage): TimelineMessage[] {
 
 /** One message in one line of a list. */
 export function summaryOf(letter: TimelineMessage): string {
-  const text = letter.text.replace(/\s+/g, " ").slice(0, 70);
+  const text = letter.text.replace(/\s+/g, " ").slice(0, 140);
   return `${letter.author.name || letter.author.address}: ${text}`;
 }

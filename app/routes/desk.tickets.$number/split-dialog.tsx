@@ -55,6 +55,8 @@ export default function SplitDialog({ ticket, from, onSplit, onClose }: Props) {
             className="input"
             value={subject}
             maxLength={500}
+            // biome-ignore lint/a11y/noAutofocus: the dialog was just asked for
+            autoFocus
             placeholder={ticket.subject}
             onChange={({ currentTarget }) => setSubject(currentTarget.value)}
           />

@@ -14,7 +14,9 @@ export function MessageFields({ ticket, from }: { ticket: TicketPage; from: stri
         {letters.map((letter, index) => (
           <label key={letter.id} className="act-check">
             <input type="checkbox" name="message" value={letter.id} defaultChecked={first >= 0 && index >= first} />
-            <bdi className="cut">{summaryOf(letter)}</bdi>
+            <span className="cut">
+              <bdi>{summaryOf(letter)}</bdi>
+            </span>
           </label>
         ))}
       </fieldset>

@@ -22,7 +22,7 @@ import {
   Users,
 } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Completion } from "#app/tickets/completions.ts";
 import { putAwayViews, type TicketRow, type View, views } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
@@ -55,10 +55,13 @@ export default function Palette({ typed: begun, onClose, onKeys, onUndo }: Palet
   const [typed, setTyped] = useState(begun);
   const { rows: found, completions, customers } = useFound(typed);
   const [chosen, setChosen] = useState("");
-  // What was found late still comes first.
+  const list = useRef<HTMLDivElement>(null);
+  // What was found late still comes first, but for a command whose name begins with what is typed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when something was found
   useEffect(() => {
     const first = completions[0] ? completedAs(completions[0]) : found[0] && foundAs(found[0]);
-    if (first) setChosen(first);
+    const named = typed.trim() && list.current ? commandNamed(list.current, typed.trim()) : null;
+    if (first) setChosen(completions[0] ? first : (named ?? first));
   }, [found, completions]);
   const text = typed.trim();
   const number = /^#?(\d{3,})$/.exec(text)?.[1];
@@ -80,7 +83,7 @@ export default function Palette({ typed: begun, onClose, onKeys, onUndo }: Palet
               <Command.Input value={typed} onValueChange={setTyped} placeholder={words("desk.seek")} autoFocus />
               <kbd>esc</kbd>
             </div>
-            <Command.List className="palette-list" label={words("desk.palette.results")}>
+            <Command.List ref={list} className="palette-list" label={words("desk.palette.results")}>
               {completions.length > 0 && (
                 <Group heading={words("desk.find.filters")}>
                   {completions.map((completion) => (
@@ -201,6 +204,12 @@ export default function Palette({ typed: begun, onClose, onKeys, onUndo }: Palet
 const FOUND = "found ";
 const foundAs = (row: TicketRow) => `${FOUND}${row.number}`;
 const completedAs = (completion: Completion) => `${FOUND}${completion.label}`;
+
+/** The first command on the list whose name begins so. */
+function commandNamed(list: HTMLElement, typed: string): string | null {
+  const options = [...list.querySelectorAll<HTMLElement>("[cmdk-item]")].map((option) => option.dataset.value ?? "");
+  return options.find((value) => !value.startsWith(FOUND) && value.toLowerCase().startsWith(typed.toLowerCase())) ?? null;
+}
 
 /** Commands by their names; what the server found, and what takes the typed text itself, always fits. */
 function fits(value: string, typed: string): number {

@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { PencilLine } from "lucide-react";
 import type { TicketRow } from "#app/tickets/ticket.ts";
+import { unmarked } from "#app/tickets/unmarked.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { Passage } from "../_help/passage.tsx";
@@ -43,7 +44,7 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
         ) : (
           <bdi>
             {row.turn !== "ours" && row.previewAuthor && row.previewAuthor !== row.requesterName ? `${row.previewAuthor}: ` : ""}
-            {row.preview}
+            {unmarked(row.preview)}
           </bdi>
         )}
       </span>
