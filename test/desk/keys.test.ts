@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { keyActs } from "#app/routes/desk/key-acts.ts";
 import { keys, partsOf, wordOf } from "#app/routes/desk/keys.ts";
 import { ticketVerbs } from "#app/routes/desk/palette-verbs.tsx";
 import en from "#app/words/en.json" with { type: "json" };
 import id from "#app/words/id.json" with { type: "json" };
+import { projectRoot } from "#test/support/root.ts";
 
 const nothing = () => undefined;
 const { writing: _ofTheComposer, ...ofDesk } = keys;
@@ -31,4 +33,12 @@ test("each key of the ticket does what the palette says it does", () => {
   }
   const inPalette = Object.values(ticketVerbs).map(({ keys: key }) => key as string);
   expect([...keys.ticket].filter((key) => !inPalette.includes(key))).toEqual(["u"]);
+});
+
+test("the guide's page about the keyboard leaves none out", () => {
+  const page = readFileSync(`${projectRoot}docs-content/using/keyboard.md`, "utf8");
+  const told = Object.values(keys)
+    .flat()
+    .filter((key) => page.includes(`\`${partsOf(key).at(-1)}\``));
+  expect(told).toEqual(Object.values(keys).flat());
 });
