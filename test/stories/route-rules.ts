@@ -41,7 +41,15 @@ const number = (house: House, whose: Whose) => ({ number: house.tickets[whose].n
 const ofNumber = { params: number, ofTicket: true } as const;
 const ofMessage = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].messageId }), ofTicket: true } as const;
 const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].arrivalId }), ofTicket: true } as const;
-const ofOutbound = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].outboundId }), ofTicket: true } as const;
+/** Not delivered (again): what was decided about it before is taken back. */
+const ofLost = {
+  params: async (house: House, whose: Whose) => {
+    const { outboundId: id } = house.tickets[whose];
+    await database().outboundEmail.update({ where: { id }, data: { state: "failed", nextAttemptAt: null } });
+    return { id };
+  },
+  ofTicket: true,
+} as const;
 const ofHeldMail = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].heldId }), ofTicket: true } as const;
 
 const ofCustomer = { params: async () => ({ id: (await customerCalled("dewi@example.com")).customerId }) } as const;
@@ -118,8 +126,8 @@ export const rules: Record<string, Rule> = {
   "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
   // Only its own author may, and only in the first seconds: told by test/mail/take-back.test.ts.
   "routes/desk.messages.$id.take-back": { ...ofMessage, writes: [{ may: [], init: form({}) }] },
-  "routes/desk.outbox.$id.abandonment": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
-  "routes/desk.outbox.$id.again": { ...ofOutbound, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.outbox.$id.abandonment": { ...ofLost, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.outbox.$id.again": { ...ofLost, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.profile": { read: everybody },
   // No such note here: what is sent on is told by the notifications' tests.
   "routes/desk.messages.$id.sending": { ...ofMessage, writes: [{ may: [], init: form({}) }] },
@@ -216,7 +224,7 @@ export const rules: Record<string, Rule> = {
   "routes/_staff.desk.mail._index": { read: staff },
   "routes/_staff.desk.outbox": { read: staff },
   "routes/_staff.desk.outbox_.$id": {
-    ...ofOutbound,
+    ...ofLost,
     read: staff,
     writes: [{ may: writers, answers: 422, init: form({ recipient: "", address: "" }) }],
   },
