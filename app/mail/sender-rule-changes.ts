@@ -1,6 +1,5 @@
 import { now } from "#app/platform/clock.ts";
 import type { MailOutcome } from "#app/platform/database/generated/enums.ts";
-import { SenderVerdict } from "#app/platform/database/generated/enums.ts";
 import { database, Prisma, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -9,8 +8,8 @@ import { audit } from "#app/staff/audit.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { ourMailboxes } from "./mailboxes.ts";
 import { forgetSenderRules, type SenderRule } from "./sender-rules.ts";
+import { verdicts } from "./sender-verdicts.ts";
 
-export const verdicts = Object.values(SenderVerdict);
 const MOST = 5_000;
 const DAY = 24 * 60 * 60 * 1000;
 /** A preview looks at the newest mails of this many days, and at no more than this many. */

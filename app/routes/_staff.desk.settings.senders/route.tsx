@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
-import { listSenderRules, previewSenderRule, saveSenderRule, verdicts } from "#app/mail/sender-rule-changes.ts";
+import { listSenderRules, previewSenderRule, saveSenderRule } from "#app/mail/sender-rule-changes.ts";
+import { verdicts } from "#app/mail/sender-verdicts.ts";
 import { isRefusal } from "#app/refusal.ts";
 import { PlainForm, Saved, SelectField, TextField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
