@@ -32,7 +32,7 @@ export async function askForGrant(actor: StaffActor, mailboxId: string): Promise
   return { url, visit: lock(PURPOSE, JSON.stringify(kept)) };
 }
 
-/** The person is back. The mailbox, and whether it was granted. 409 when this browser did not begin it, or too long ago. */
+/** The person is back. The mailbox, and whether it was granted. 403 when this browser did not begin it, or too long ago. */
 export async function takeGrant(
   actor: StaffActor,
   sealed: string | null,
@@ -41,7 +41,7 @@ export async function takeGrant(
   needAtDesk(actor, "settings");
   const opened = sealed && unlock(PURPOSE, sealed);
   const visit = opened ? (JSON.parse(opened) as Kept) : null;
-  if (!visit || visit.staffId !== actor.id || visit.until < now().getTime()) throw new Refusal("grantOver", 409);
+  if (!visit || visit.staffId !== actor.id || visit.until < now().getTime()) throw new Refusal("grantOver", 403);
   const { mailboxId } = visit;
   const row = await database().mailGrant.findUnique({ where: { mailboxId } });
   if (!row) throw new Refusal("notFound", 404);
