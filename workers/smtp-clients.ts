@@ -10,7 +10,7 @@ export type Allowances = { near: ClientAllowance; stranger: ClientAllowance };
  * `unknown` recipients beyond the allowance are a search for addresses.
  */
 export const ALLOWANCES: Allowances = {
-  near: { open: 200, connections: 12_000, messages: 24_000, unknown: 6_000 },
+  near: { open: 200, connections: 60_000, messages: 120_000, unknown: 6_000 },
   stranger: { open: 20, connections: 120, messages: 600, unknown: 30 },
 };
 

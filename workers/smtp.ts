@@ -33,6 +33,8 @@ export async function listenForMail(allowances = ALLOWANCES): Promise<{ port: nu
     banner: "Sahut",
     key: certificate.key,
     cert: certificate.cert,
+    // To programs of this very machine TLS adds nothing, and those that insist on a known signer would give up: not offered, but done when asked.
+    hideSTARTTLS: !certificate.given && isThisMachine(host),
     size: MAIL_LIMIT,
     maxClients: CONNECTIONS,
     disabledCommands: ["AUTH"],
@@ -66,6 +68,10 @@ export async function listenForMail(allowances = ALLOWANCES): Promise<{ port: nu
     return new Promise((closed) => server.close(closed));
   };
   return { port, close };
+}
+
+function isThisMachine(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 type Clients = ReturnType<typeof countClients>;

@@ -51,6 +51,22 @@ describe("encryption", () => {
     expect((await smtpCertificate()).cert).not.toBe(kept);
   });
 
+  test("to programs of this machine a certificate of our own is not offered: those that know no signer but the great ones would give up", async () => {
+    await listen();
+    expect((await speak(port, ["EHLO x.example"]))[1]).not.toContain("STARTTLS");
+    const transport = nodemailer.createTransport({ host: "127.0.0.1", port, secure: false });
+    const raw = letter({ from: "dewi@example.com" });
+    await expect(transport.sendMail({ envelope: { from: "dewi@example.com", to: "support@localhost" }, raw })).resolves.toBeTruthy();
+    const { cert, key } = await smtpCertificate();
+    const file = path.join(config().dataDir, "given.pem");
+    writeFileSync(file, `${key}\n${cert}`);
+    await listener?.close();
+    setConfig({ smtpTls: { cert: file, key: file } });
+    await listen();
+    expect((await speak(port, ["EHLO x.example"]))[1]).toContain("STARTTLS");
+    setConfig({ smtpTls: null });
+  });
+
   test("a given certificate is shown; a key of another one, or a file that is missing, is told and nothing starts", async () => {
     const [cert, key, other] = ["cert.pem", "key.pem", "other.pem"].map((name) => path.join(config().dataDir, name)) as [
       string,

@@ -55,7 +55,7 @@ function moments(start: Field | undefined, end: Field | undefined): string {
   if (!from) return "";
   const to = moment(end);
   const zone = parameter(start, "TZID") || (start!.value.endsWith("Z") ? "UTC" : "");
-  const until = !to || !to.time || to.date !== from.date ? [to?.date, to?.time] : [to.time];
+  const until = !to?.time || to.date !== from.date ? [to?.date, to?.time] : [to.time];
   const last = to && (to.date !== from.date || to.time !== from.time) && to.time ? ` – ${until.filter(Boolean).join(" ")}` : "";
   return [from.date, from.time].filter(Boolean).join(" ") + last + (zone && from.time ? ` ${zone}` : "");
 }
