@@ -14,6 +14,7 @@ import { answeredLetter, answerStaffLetter } from "./answered-letter.ts";
 import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
+import { forwardOf, openForwarded } from "./forwarded.ts";
 import { findThread, remember, threadIdsOf } from "./joining.ts";
 import { leaveOut } from "./left-out.ts";
 import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread, tooEarly } from "./lookup.ts";
@@ -68,7 +69,7 @@ async function opened(tx: Tx, letter: Letter, known: Lookup): Promise<Opening | 
   const [mailbox, ...others] = letter.mailboxes;
   const isFirst = !letter.held && known.firsts.has(letter.arrival.id);
   if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter)) return null;
-  if (findThread(letter, known).thread || answeredLetter(letter, known)) return null;
+  if (findThread(letter, known).thread || forwardOf(letter, known) || answeredLetter(letter, known)) return null;
   const ticketId = newId();
   const outcome: Outcome = { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
   return { ...(await ticketOf(tx, letter, mailbox, known)), ticketId, outcome };
@@ -93,6 +94,8 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
   if (letter.screening.automatic === "auto-reply") return recordAutoReply(tx, letter, thread, threadedBy, known);
   const sent = thread || letter.arrival.quiet ? null : answeredLetter(letter, known);
   if (sent) return answerStaffLetter(tx, letter, sent);
+  const forward = thread ? null : forwardOf(letter, known);
+  if (forward) return openForwarded(tx, letter, forward, messageOf(letter, null), known);
   if (!thread) return open(tx, letter, known);
   const colleague = known.staff.get(writerOf(letter));
   if (colleague) return noteOf(tx, letter, thread, threadedBy, colleague);
@@ -103,7 +106,7 @@ async function recordLetter(tx: Tx, letter: Letter, known: Lookup): Promise<Outc
 function probableCustomer(letter: Letter, known: Lookup): NewCustomer[] {
   if (letter.held || letter.notice || letter.screening.automatic === "bounce" || !known.firsts.has(letter.arrival.id)) return [];
   const { thread } = findThread(letter, known);
-  if (thread && known.staff.has(writerOf(letter))) return [];
+  if (known.staff.has(writerOf(letter)) && (thread || forwardOf(letter, known))) return [];
   if (!thread && (letter.screening.automatic === "auto-reply" || answeredLetter(letter, known))) return [];
   return [{ ...(thread ? speakerOf(letter) : requesterOf(letter)), locale: letter.locale, createdAt: letter.arrival.receivedAt }];
 }

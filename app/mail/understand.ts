@@ -4,6 +4,7 @@ import type { NewAttachment } from "#app/tickets/conversation.ts";
 import type { Claimed } from "./claim.ts";
 import type { ParsedEmail } from "./email.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { type Forwarded, readForward } from "./forward.ts";
 import { installationId, messageIdDomain, noticeSeal, threadSeal } from "./identity.ts";
 import { type Mailboxes, type MailboxFacts, mailboxesFor, ourMailboxes } from "./mailboxes.ts";
 import { answeredNotice, type NoticeName } from "./notice-token.ts";
@@ -23,6 +24,8 @@ export type Letter = {
   evidence: Evidence[];
   /** The notification that it answers, when it answers one. */
   notice: NoticeName | null;
+  /** Whose mail it passes on, when it is a forward that says so. */
+  forward: Forwarded | null;
   /** One for each product it was written to; the first is where a ticket opens. */
   mailboxes: MailboxFacts[];
   ours: Mailboxes;
@@ -52,6 +55,7 @@ export async function understand(arrival: Claimed): Promise<Letter> {
     screening,
     evidence: threadEvidence(parsed, envelope, threadSeal),
     notice: arrival.quiet ? null : answeredNotice(parsed, noticeSeal),
+    forward: held || arrival.quiet || screening.automatic ? null : await readForward(parsed),
     mailboxes,
     ours,
     files: held ? [] : await keepFiles(parsed, raw),

@@ -80,6 +80,11 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
     case "participantAccepted":
     case "participantRemoved":
       return words(`desk.event.${event.kind}`, { who, address: text(after.address) });
+    case "forwarded":
+      return words(after.proved ? "desk.event.forwarded" : "desk.event.forwardedInName", {
+        who: text(after.by),
+        address: text(after.address),
+      });
     case "participantsLeft":
       return words("desk.event.participantsLeft", { who: text(after.by), addresses: listOf(after.addresses).join(", ") });
     case "requester":
