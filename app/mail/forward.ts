@@ -4,7 +4,7 @@ import { parseEmail } from "./parse.ts";
 import { headerBlockAt } from "./quote/header-block.ts";
 import { anyOf } from "./quote/lines.ts";
 import { findOpening } from "./quote/opening.ts";
-import { LABELS } from "./quote/words.ts";
+import { LABELS } from "./quote/words/labels.ts";
 import { foldText } from "./quote.ts";
 
 /** A mail that somebody passed on: who wrote it, what about, and the words of whoever passed it on. */
@@ -33,7 +33,9 @@ async function attachedOriginal(parsed: ParsedEmail): Promise<Forwarded | null> 
   const original = await parseEmail(Buffer.from(attached[0]!.bytes));
   if (!original.from || original.error !== null) return null;
   const { from, subject, messageId, reply, folded } = original;
-  return { from, subject, messageId, reply, folded, own: parsed.reply };
+  // A letter without a word of its own shows what is attached to it (parse.ts).
+  const own = reply !== "" && parsed.reply.includes(reply) ? "" : parsed.reply;
+  return { from, subject, messageId, reply, folded, own };
 }
 
 function quotedOriginal({ text, subject }: ParsedEmail): Forwarded | null {
