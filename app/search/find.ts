@@ -3,6 +3,7 @@ import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { database } from "#app/platform/database/index.ts";
 import { type Found, type SearchQuery, searchEngine } from "#app/platform/search-engine/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
+import { SUGGESTION_FLOOR } from "./floor.ts";
 import { questionOf } from "./question.ts";
 
 export type ArticleQuery = {
@@ -43,7 +44,9 @@ export async function searchArticles(actor: Actor, query: ArticleQuery): Promise
   const search = { text, where, limit: query.limit, typing: query.typing };
   if (!query.locale) return hitsOf(actor, await find(search));
   const own = await hitsOf(actor, await find({ ...search, languages: [query.locale.split("-")[0]!] }));
-  return own.length > 0 ? own : hitsOf(actor, await find(search));
+  // One shared word is no answer: whoever asks in another language than the page's is answered in theirs.
+  const fits = own.some((hit) => hit.confidence >= SUGGESTION_FLOOR.confidence);
+  return fits ? own : hitsOf(actor, await find(search));
 }
 
 async function find(query: SearchQuery): Promise<Found[]> {

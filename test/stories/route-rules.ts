@@ -230,7 +230,10 @@ export const rules: Record<string, Rule> = {
   },
   "routes/_staff.desk.settings": { layout: true },
   "routes/_staff.desk.settings._index": { read: staff },
-  "routes/_staff.desk.settings.answers": { read: ["admin"], writes: [{ may: ["admin"], init: form({ servers: "mx.example.com" }) }] },
+  "routes/_staff.desk.settings.answers": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ servers: "mx.example.com", perSender: "100" }) }],
+  },
   "routes/_staff.desk.settings.notifications": { read: staff, writes: [{ may: staff, init: form({ pace: "hourly" }) }] },
   // A key that is none; a true one is told by the notifications' tests.
   "routes/mute.$key": { params: () => ({ key: "1001~no_such_key" }), read: [], writes: [{ may: [], init: form({}) }] },
@@ -349,8 +352,8 @@ export const rules: Record<string, Rule> = {
     },
     read: ["admin"],
   },
-  // Without the cookie of the browser that began it, nobody gets in here.
-  "routes/desk.mail-grant": { read: [] },
+  // Only the browser that began it, which holds its cookie: the administrator's, by the route above. It is led back, with nothing granted.
+  "routes/desk.mail-grant": { read: ["admin"] },
   "routes/desk.settings.mailboxes.$id.signing-key": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
   "routes/desk.settings.mailboxes.$id.signing": {
     params: async (house) => {
