@@ -8,7 +8,10 @@ declare module "@remix-run/node" {
   }
 }
 
-export default defineConfig({
+/** Forty icons are one file, not forty: each request costs more than an icon. */
+const iconsTogether = (id: string) => (id.includes("lucide-react/dist/esm/icons/") ? "icons" : undefined);
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     tailwindcss(),
     remix({
@@ -23,11 +26,17 @@ export default defineConfig({
     }),
   ],
   // Remix would empty the whole build folder, in which esbuild writes at the same time (scripts/build.mjs).
-  build: { emptyOutDir: false, target: "es2022", cssMinify: "lightningcss", reportCompressedSize: false },
+  build: {
+    emptyOutDir: false,
+    target: "es2022",
+    cssMinify: "lightningcss",
+    reportCompressedSize: false,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: iconsTogether } },
+  },
   ssr: {
     external: ["pg", "bullmq", "@prisma/client", "ioredis", "pino"],
     // Bundled, so that only what is used of them is loaded: of 1,500 icons we show forty.
     noExternal: ["lucide-react", "radix-ui", /^@radix-ui\//, "cmdk"],
   },
   server: { hmr: { port: 24679 } },
-});
+}));
