@@ -353,7 +353,7 @@ export const rules: Record<string, Rule> = {
     read: ["admin"],
   },
   // Only the browser that began it, which holds its cookie: the administrator's, by the route above. It is led back, with nothing granted.
-  "routes/desk.mail-grant": { read: ["admin"] },
+  "routes/desk.mail-grant": { read: ["admin"], readingWrites: ["MailGrant"] },
   "routes/desk.settings.mailboxes.$id.signing-key": { params: mailbox, writes: [{ may: ["admin"], init: form({}) }] },
   "routes/desk.settings.mailboxes.$id.signing": {
     params: async (house) => {
