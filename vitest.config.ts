@@ -7,7 +7,7 @@ export default defineConfig({
     // One process per file: config, Prisma's client and the clock are singletons that a file may set.
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 180_000,
     // A whole product answers in its own time, above all on a busy machine.
     expect: { poll: { timeout: 15_000 } },

@@ -28,7 +28,7 @@ export async function openPage(
     reducedMotion: "reduce",
     javaScriptEnabled: look.javaScript ?? true,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));

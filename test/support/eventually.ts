@@ -2,7 +2,7 @@
 export async function eventually<T>(
   what: string,
   check: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  ms = 15_000,
+  ms = 30_000,
 ): Promise<T> {
   let last: unknown;
   for (const end = Date.now() + ms; Date.now() < end; ) {
