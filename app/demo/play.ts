@@ -47,6 +47,7 @@ async function mayBegin(): Promise<boolean> {
 }
 
 async function play(progress: DemoProgress): Promise<void> {
+  const told = quietly();
   const cast = await settleIn();
   const begunAt = new Date(progress.begunAt);
   await introduceBuyers(begunAt);
@@ -62,7 +63,15 @@ async function play(progress: DemoProgress): Promise<void> {
   moveClock(0);
   await sendEverything();
   await writeProgress({ ...progress, done: scenes.length, finishedAt: new Date().toISOString() });
+  log.level = told;
   log.info({ conversations: conversations.length, steps: scenes.length }, "the demo is complete");
+}
+
+/** Hundreds of letters in seconds: their lines would push what the terminal said of sign-in and doors out of sight. Gives the level before. */
+function quietly(): string {
+  const told = log.level;
+  if (told === "info") log.level = "warn";
+  return told;
 }
 
 /** All steps of all conversations, oldest first. */

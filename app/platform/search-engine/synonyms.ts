@@ -160,17 +160,20 @@ const lines: Record<string, string> = {
     ditolak gagal`,
 };
 
-/** Stem → the stems that stand for it, of one language. Kept: a language's stems do not change while the process lives. */
-const kept = new Map<string, Promise<Map<string, Set<string>>>>();
+/** Stem → the stems that stand for it, of one language. */
+export type Synonyms = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function synonymsOf(language: string): Promise<Map<string, Set<string>>> {
+// A language's stems do not change while the process lives.
+const kept = new Map<string, Promise<Synonyms>>();
+
+export function synonymsOf(language: string): Promise<Synonyms> {
   const known = kept.get(language) ?? read(language);
   kept.set(language, known);
   known.catch(() => kept.delete(language));
   return known;
 }
 
-async function read(language: string): Promise<Map<string, Set<string>>> {
+async function read(language: string): Promise<Synonyms> {
   const groups = (lines[language] ?? "").split("\n").map((line) => line.trim().split(" ").filter(Boolean));
   const stems = await stemsOf(language, groups.flat());
   const synonyms = new Map<string, Set<string>>();

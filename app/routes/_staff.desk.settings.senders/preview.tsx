@@ -16,7 +16,7 @@ export function Preview({ preview }: { preview: SenderPreview }) {
         {preview.mails === 0 ? words("senders.previewNone") : `${words("senders.previewMails", { count: preview.mails })} ${outcomes}`}
       </p>
       {preview.newest.length > 0 && (
-        <ul className="sheet lines">
+        <ul className="sheet lines after">
           {preview.newest.map((mail) => (
             <li key={mail.id}>
               <Link to={`/desk/mail/${mail.id}`} className="cut">

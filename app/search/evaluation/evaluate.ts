@@ -8,7 +8,7 @@ import { type Answered, type Measures, measure } from "./measures.ts";
 import type { Question } from "./questions.ts";
 
 const NOTHING: Ranking = { whole: 1, passage: 0, spread: 0, title: 0, headings: 0, pairs: 0, synonyms: 0, typos: false };
-const { whole, passage, title, pairs, headings, spread, synonyms } = RANKING;
+const { whole, passage, title, pairs, headings, spread } = RANKING;
 
 /** What the ranking would be with its ideas one after the other; the last is the product's. */
 const steps: Array<{ name: string; ranking: Ranking; letter?: boolean }> = [
@@ -19,7 +19,7 @@ const steps: Array<{ name: string; ranking: Ranking; letter?: boolean }> = [
   { name: "+ pairs of words", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs } },
   { name: "+ headings", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs, headings } },
   { name: "+ best three passages", ranking: { ...NOTHING, typos: true, whole, passage, title, pairs, headings, spread } },
-  { name: "+ synonyms", ranking: { ...RANKING, synonyms } },
+  { name: "+ synonyms", ranking: RANKING },
   { name: "+ letters read = the product", ranking: RANKING, letter: true },
 ];
 
