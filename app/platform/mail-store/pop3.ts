@@ -66,14 +66,17 @@ function storeOf(line: Pop3, numbers: Map<string, string>, sizes: Map<string, st
   };
 }
 
-/** POP3 tells no time of arrival, but the last server of the way wrote it on top. TOP is optional (RFC 1939 §7). */
+/**
+ * POP3 tells no time of arrival, but the last server of the way wrote it on top. TOP is optional (RFC 1939 §7). The Date of a letter is no
+ * evidence: its sender wrote it, and a wrong clock would make a new letter one of the past.
+ */
 async function arrivalOf(line: Pop3, number: string): Promise<Date | null> {
   const head = await line.text(`TOP ${number} 0`).catch((error) => {
     if (!line.isOpen()) throw error;
     return Buffer.alloc(0);
   });
   const lines = head.toString("latin1").replace(/\r?\n[ \t]+/g, " ");
-  const written = /^received:[^\n]*;\s*([^;\n]+)$/im.exec(lines)?.[1] ?? /^date:\s*([^\n]+)$/im.exec(lines)?.[1] ?? "";
+  const written = /^received:[^\n]*;\s*([^;\n]+)$/im.exec(lines)?.[1] ?? "";
   const at = new Date(written.replace(/\([^)]*\)/g, "").trim());
   return Number.isNaN(at.getTime()) ? null : at;
 }
