@@ -2,7 +2,7 @@ import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { database, type Prisma, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { addressOf } from "./plan.ts";
-import type { TocEntry } from "./render.ts";
+import { RENDERING, type TocEntry } from "./render.ts";
 import { slugOf } from "./source.ts";
 
 /** An article as its file says it. `product` is a key; `id` undefined = not known yet. */
@@ -66,15 +66,18 @@ export async function writeArticles(articles: FiledArticle[]): Promise<void> {
     const ids = rows.map((row) => row.id);
     await tx.$executeRaw`
       INSERT INTO "Article" (id, key, "productId", locale, slug, title, summary, visibility, draft, "categoryId", tags, markdown, html, toc,
-        collection, path, "sourceHash", position)
+        collection, path, "sourceHash", position, rendering, "publishedAt")
       SELECT id, key, "productId", locale, slug, title, summary, visibility::"Visibility", draft, "categoryId",
-        ARRAY(SELECT jsonb_array_elements_text(tags)), markdown, html, toc, collection, path, "sourceHash", position
+        ARRAY(SELECT jsonb_array_elements_text(tags)), markdown, html, toc, collection, path, "sourceHash", position,
+        ${RENDERING}::int, CASE WHEN NOT draft THEN now() END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, key text, "productId" uuid, locale text, slug text, title text, summary text,
         visibility text, draft boolean, "categoryId" uuid, tags jsonb, markdown text, html text, toc jsonb, collection text, path text, "sourceHash" text, position int)
       ON CONFLICT (id) DO UPDATE SET key = excluded.key, "productId" = excluded."productId", locale = excluded.locale, slug = excluded.slug,
         title = excluded.title, summary = excluded.summary, visibility = excluded.visibility, draft = excluded.draft, "categoryId" = excluded."categoryId",
         tags = excluded.tags, markdown = excluded.markdown, html = excluded.html, toc = excluded.toc, path = excluded.path,
-        "sourceHash" = excluded."sourceHash", position = excluded.position, "archivedAt" = NULL, "updatedAt" = now(), revision = "Article".revision + 1`;
+        "sourceHash" = excluded."sourceHash", position = excluded.position, "archivedAt" = NULL, "updatedAt" = now(),
+        "writtenAt" = CASE WHEN (excluded.title, excluded.markdown) IS DISTINCT FROM ("Article".title, "Article".markdown) THEN now() ELSE "Article"."writtenAt" END,
+        "publishedAt" = coalesce("Article"."publishedAt", excluded."publishedAt"), rendering = excluded.rendering, revision = "Article".revision + 1`;
     await tx.$executeRaw`
       DELETE FROM "ArticleRedirect" r USING "Article" a
       WHERE a.id = ANY(${ids}::uuid[]) AND (r."productId", r.locale, r.slug) = (a."productId", a.locale, a.slug)`;
@@ -104,9 +107,10 @@ export async function archiveArticles(ids: string[]): Promise<number> {
     WHERE id = ANY(${ids}::uuid[]) AND "archivedAt" IS NULL`;
 }
 
-type Placed = FiledArticle & { productId: string };
+type Placed = { productId: string; locale: string; category: string | null; position: number };
 
-async function ensureCategories(tx: Prisma.TransactionClient, articles: Placed[]): Promise<Map<string, string>> {
+/** The ids of their categories, made where they are missing: by `categoryKey`. */
+export async function ensureCategories(tx: Prisma.TransactionClient, articles: Placed[]): Promise<Map<string, string>> {
   const wanted = new Map<string, { id: string; productId: string; locale: string; slug: string; name: string; position: number }>();
   for (const { productId, locale, category, position } of articles) {
     if (category === null) continue;
@@ -122,6 +126,6 @@ async function ensureCategories(tx: Prisma.TransactionClient, articles: Placed[]
   return new Map(rows.map((row) => [`${row.productId} ${row.locale} ${row.slug}`, row.id]));
 }
 
-function categoryKey(productId: string, locale: string, category: string): string {
+export function categoryKey(productId: string, locale: string, category: string): string {
   return `${productId} ${locale} ${slugOf(category) || "other"}`;
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { database } from "#app/platform/database/index.ts";
+import { fileStore } from "#app/platform/file-store/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import { type Folder, hashOf } from "./files.ts";
@@ -18,7 +19,7 @@ const MOST_BYTES = 5_000_000;
 /** Keeps the pictures of a folder up to date and tells where each is served: path in the folder → address. */
 export async function syncImages(collection: string, folder: Folder): Promise<Map<string, string>> {
   const kept = await database().articleImage.findMany({ where: { collection }, select: { id: true, path: true, hash: true } });
-  const before = new Map(kept.map((image) => [image.path, image]));
+  const before = new Map(kept.map((image) => [image.path!, image]));
   const addresses = new Map<string, string>();
   for (const at of folder.others) {
     const type = types[path.posix.extname(at).toLowerCase()];
@@ -31,7 +32,7 @@ export async function syncImages(collection: string, folder: Folder): Promise<Ma
     if (known?.hash !== hash) await keep({ id, collection, path: at, type, hash, bytes: Uint8Array.from(bytes) });
     addresses.set(at, `/help/images/${id}`);
   }
-  const gone = kept.filter((image) => !addresses.has(image.path)).map((image) => image.id);
+  const gone = kept.filter((image) => !addresses.has(image.path!)).map((image) => image.id);
   if (gone.length > 0) await database().articleImage.deleteMany({ where: { id: { in: gone } } });
   return addresses;
 }
@@ -48,7 +49,11 @@ async function keep({ id, collection, path, ...content }: Image): Promise<void> 
 
 /** A picture of an article. Its id cannot be guessed; it is shown to whoever has the address. */
 export async function articleImage(id: string): Promise<{ type: string; hash: string; bytes: Uint8Array<ArrayBuffer> }> {
-  const image = await database().articleImage.findUnique({ where: { id }, select: { type: true, hash: true, bytes: true } });
+  const image = await database().articleImage.findUnique({
+    where: { id },
+    select: { type: true, hash: true, bytes: true, blobHash: true },
+  });
   if (!image) throw new Refusal("notFound", 404);
-  return { ...image, bytes: Uint8Array.from(image.bytes) };
+  const { type, hash, bytes, blobHash } = image;
+  return { type, hash, bytes: Uint8Array.from(bytes ?? (await fileStore.read(blobHash!))) };
 }

@@ -4,6 +4,7 @@ import { translator } from "#app/words/index.ts";
 import { type CalloutKind, calloutSyntax } from "./callouts.ts";
 import { escapeHtml, highlight } from "./highlight.ts";
 import { resolveLinks } from "./links.ts";
+import { plainText } from "./plain-text.ts";
 import { anchors, tables } from "./polish.ts";
 
 export type TocEntry = { id: string; text: string; depth: number };
@@ -43,6 +44,14 @@ export async function renderArticle(markdown: string, options: RenderOptions): P
   const linked = options.resolve ? resolveLinks(safe, options.resolve, problems) : safe;
   const { html, toc } = anchors(tables(linked));
   return { html: ours.putIn(html), toc, problems };
+}
+
+/** Where nobody wrote one: the first paragraph, cut at a sentence or a word. */
+export function summaryOf(html: string): string {
+  const first = /<p>([\s\S]*?)<\/p>/.exec(html.replace(/<div class="callout[\s\S]*?<\/div><\/div>/g, ""));
+  const text = plainText(first?.[1] ?? "");
+  if (text.length <= 200) return text;
+  return `${text.slice(0, 200).replace(/\s+\S*$/, "")}…`;
 }
 
 /** Our own HTML waits here while the author's goes through the sanitiser. */

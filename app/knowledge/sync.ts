@@ -7,9 +7,8 @@ import { forgetGrammars } from "./highlight.ts";
 import { syncImages } from "./images.ts";
 import { targetOf } from "./links.ts";
 import { articlePath, type Home } from "./paths.ts";
-import { plainText } from "./plain-text.ts";
 import { addressOf, type Planned, planArticles, productKeyOf } from "./plan.ts";
-import { RENDERING, type Rendered, renderArticle } from "./render.ts";
+import { RENDERING, type Rendered, renderArticle, summaryOf } from "./render.ts";
 import { readSource, titleOfPath } from "./source.ts";
 
 export type SyncInput = {
@@ -165,12 +164,4 @@ function filed(collection: string, planned: Planned, { html, toc }: Rendered, kn
   const { path, title, tags, draft, markdown, summary, position } = planned.source;
   const own = { path, title, tags, draft, markdown, summary: summary ?? summaryOf(html) };
   return { collection, ...placeOf(planned), ...own, html, toc, ...known, position: position ?? known.position };
-}
-
-/** The first paragraph, cut at a sentence or a word. */
-function summaryOf(html: string): string {
-  const first = /<p>([\s\S]*?)<\/p>/.exec(html.replace(/<div class="callout[\s\S]*?<\/div><\/div>/g, ""));
-  const text = plainText(first?.[1] ?? "");
-  if (text.length <= 200) return text;
-  return `${text.slice(0, 200).replace(/\s+\S*$/, "")}…`;
 }

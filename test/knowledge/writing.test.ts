@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createProduct, type ProductView } from "#app/customers/products.ts";
+import { articlePage } from "#app/knowledge/articles.ts";
+import { helpCentre } from "#app/knowledge/help-centre.ts";
+import { askForReview, publishArticle, publishLater } from "#app/knowledge/publishing.ts";
+import { versionOf, versionsOf } from "#app/knowledge/versions.ts";
+import { createArticle, discardChanges, saveArticle } from "#app/knowledge/writing.ts";
+import { database } from "#app/platform/database/index.ts";
+import { NOBODY, type StaffActor } from "#app/staff/actor.ts";
+import { colleague } from "#test/support/colleague.ts";
+import { freshDatabase } from "#test/support/database.ts";
+
+describe("articles are written in the app", () => {
+  let product: ProductView;
+  let sari: StaffActor;
+  let lead: StaffActor;
+  let light: StaffActor;
+  const draft = (title = "Renew a key", markdown = "Open **Keys** and choose Renew.") =>
+    createArticle(sari, { productId: product.id, locale: "en", title, markdown });
+  const published = async (title?: string, markdown?: string) => {
+    const { id, version } = await draft(title, markdown);
+    return publishArticle(lead, id, version);
+  };
+  const read = async (slug: string) => articlePage(NOBODY, await helpCentre(), { product: null, locale: null, slug });
+
+  beforeAll(async () => {
+    await freshDatabase();
+    product = await createProduct({ key: "pixel-pack", name: "Pixel Pack" });
+    [sari, lead, light] = [await colleague("agent", "Sari"), await colleague("lead", "Lintang"), await colleague("light", "Lani")];
+  });
+
+  test("a draft is nobody's but the writers'; published, it has an address made of its title, and its words are found", async () => {
+    const { id, version } = await draft("How to renew");
+    await expect(read("how-to-renew")).rejects.toMatchObject({ status: 404 });
+    const { slug } = await publishArticle(lead, id, version);
+    expect(await read(slug)).toMatchObject({
+      title: "How to renew",
+      summary: "Open Keys and choose Renew.",
+      html: expect.stringContaining("<strong>Keys"),
+    });
+    const row = await database().article.findUniqueOrThrow({ where: { id } });
+    expect([row.revision === row.indexedRevision, row.draft]).toEqual([false, false]);
+  });
+
+  test("agents write and ask for review, leads publish, light agents do neither", async () => {
+    const { id, version } = await draft();
+    await expect(publishArticle(sari, id, version)).rejects.toMatchObject({ status: 403 });
+    expect((await askForReview(sari, id, version)).version).toBe(version + 1);
+    await expect(createArticle(light, { productId: product.id, locale: "en" })).rejects.toMatchObject({ status: 403 });
+    await expect(saveArticle(light, id, { version: version + 1, title: "No" })).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("readers see what was published until the changes are published too", async () => {
+    const { id, slug, version } = await published("Move to another computer", "Old words.");
+    const saved = await saveArticle(sari, id, { version, markdown: "New words." });
+    expect(await read(slug)).toMatchObject({ html: expect.stringContaining("Old words.") });
+    await publishArticle(lead, id, saved.version);
+    expect(await read(slug)).toMatchObject({ html: expect.stringContaining("New words.") });
+    expect((await versionsOf(sari, id)).map(({ number, cause, byName }) => [number, cause, byName])).toEqual([
+      [2, "published", "Lintang"],
+      [1, "published", "Lintang"],
+    ]);
+    expect((await versionOf(sari, id, 1)).writing.markdown).toBe("Old words.");
+  });
+
+  test("who wrote on top of an older version is told, and nothing is lost: put over, the other's words become a version", async () => {
+    const { id, version } = await draft();
+    await saveArticle(lead, id, { version, markdown: "Lintang's words" });
+    await expect(saveArticle(sari, id, { version, markdown: "Sari's words" })).rejects.toMatchObject({ status: 409, code: "articleStale" });
+    const saved = await saveArticle(sari, id, { version: version + 1, markdown: "Sari's words", over: true });
+    expect(await versionOf(sari, id, 1)).toMatchObject({ cause: "replaced", byName: "Lintang", writing: { markdown: "Lintang's words" } });
+    await expect(publishArticle(lead, id, version)).rejects.toMatchObject({ code: "articleStale" });
+    await publishArticle(lead, id, saved.version);
+    await expect(saveArticle(sari, id, { version: saved.version, markdown: "Later" })).rejects.toMatchObject({ code: "articleStale" });
+  });
+
+  test("ten at once on the same version: one is kept, nine are told", async () => {
+    const { id, version } = await draft();
+    const all = await Promise.allSettled(Array.from({ length: 10 }, (_, n) => saveArticle(sari, id, { version, markdown: `Words ${n}` })));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(all.filter((one) => one.status === "rejected" && one.reason.code === "articleStale")).toHaveLength(9);
+  });
+
+  test("the same words again change nothing, not even the version", async () => {
+    const { id, version } = await draft();
+    expect(await saveArticle(sari, id, { version, title: " Renew  a key " })).toEqual({ id, version });
+  });
+
+  test("a new address leads from the old one, and one that is used again leads nowhere else", async () => {
+    const { id, slug, version } = await published("Where is my invoice");
+    const saved = await saveArticle(sari, id, { version, slug: "Invoices!" });
+    await publishArticle(lead, id, saved.version);
+    expect(await read(slug)).toEqual({ movedTo: "/help/invoices" });
+    expect(await published("Where is my invoice")).toMatchObject({ slug });
+    expect(await read(slug)).toMatchObject({ title: "Where is my invoice" });
+    const other = await draft("Another");
+    const asks = await saveArticle(sari, other.id, { version: other.version, slug: "invoices" });
+    await expect(publishArticle(lead, other.id, asks.version)).rejects.toMatchObject({ fields: { slug: "slugTaken" } });
+  });
+
+  test("what is missing is told when it is published, not while it is written", async () => {
+    const { id, version } = await draft("", "");
+    await expect(publishArticle(lead, id, version)).rejects.toMatchObject({ fields: { title: "required" } });
+    const { version: next } = await saveArticle(sari, id, { version, title: "A title" });
+    await expect(askForReview(sari, id, next)).rejects.toMatchObject({ fields: { markdown: "required" } });
+  });
+
+  test("an agent's change takes a planned publication back to review", async () => {
+    const { id, version } = await draft();
+    const planned = await publishLater(lead, id, version, new Date(Date.now() + 3_600_000));
+    await saveArticle(sari, id, { version: planned.version, markdown: "Not seen by the lead" });
+    const copy = await database().articleDraft.findUniqueOrThrow({ where: { articleId: id } });
+    expect([copy.publishAt, copy.reviewAskedAt !== null]).toEqual([null, true]);
+  });
+
+  test("discarded changes are kept as a version", async () => {
+    const { id, version } = await published("Discard me", "As readers see it");
+    const saved = await saveArticle(sari, id, { version, markdown: "A bad idea" });
+    await discardChanges(sari, id, saved.version);
+    expect((await versionOf(sari, id, 2)).writing.markdown).toBe("A bad idea");
+    await expect(publishArticle(lead, id, saved.version + 1)).rejects.toMatchObject({ code: "nothingToPublish" });
+  });
+
+  test("translations share a key; a language there is already is refused", async () => {
+    const { id } = await published("Only once");
+    const translated = await createArticle(sari, { productId: product.id, locale: "id", title: "Sekali saja", translates: id });
+    const [a, b] = await database().article.findMany({ where: { id: { in: [id, translated.id] } }, select: { key: true } });
+    expect(a!.key).toBe(b!.key);
+    await expect(createArticle(sari, { productId: product.id, locale: "id", translates: id })).rejects.toMatchObject({
+      fields: { locale: "alreadyThere" },
+    });
+  });
+
+  test("what follows a file is not written here", async () => {
+    const { id, version } = await published("From a file");
+    await database().article.update({ where: { id }, data: { collection: "docs", path: "from/a-file.md" } });
+    await expect(saveArticle(sari, id, { version, title: "Mine" })).rejects.toMatchObject({
+      code: "articleFromFile",
+      detail: { path: "from/a-file.md" },
+    });
+  });
+});
