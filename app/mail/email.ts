@@ -32,14 +32,21 @@ export type ParsedEmail = {
   reply: string;
   folded: string;
   attachments: ParsedAttachment[];
+  /** null: neither signed nor encrypted. */
+  protection: Protection | null;
   headers: Array<{ name: string; value: string }>;
   /** Why this could not be understood (the mail is quarantined), or null. */
   error: string | null;
   facts: EmailFacts;
 };
 
+/** How a letter is sealed. Nothing is verified or opened here. */
+export type Protection = { kind: "signed" | "encrypted"; by: "smime" | "pgp" };
+
 export type EmailFacts = {
   authenticationResults: string[];
+  /** Exactly one From header: a second one is how forgers hide the first. */
+  oneFrom: boolean;
   /** The upstream filter says spam (X-Spam-Flag, X-Spam-Status). */
   spam: boolean;
   listId: string | null;

@@ -6,6 +6,8 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { arrivalsVisibleTo, mailboxesVisibleTo } from "./access.ts";
 import { type ParsedEmail, parseEmail } from "./parse.ts";
+import { checkSender, evidenceOf, type SenderCheck } from "./sender-proof.ts";
+import { trustedServers } from "./trusted-servers.ts";
 
 export const outcomes = ["opened", "added", "bounce", "autoReply", "duplicate", "refused", "quarantined"] as const satisfies MailOutcome[];
 
@@ -36,6 +38,9 @@ export type ArrivalPage = ArrivalRow & {
   headers: ParsedEmail["headers"];
   text: string;
   attachments: Array<{ name: string; type: string; size: number }>;
+  /** null: no server that is trusted said anything of its sender. */
+  sender: SenderCheck | null;
+  protection: ParsedEmail["protection"];
   /** Why it could not be read, in the reader's own technical words; null when it could. */
   parseError: string | null;
   mayReplay: boolean;
@@ -113,6 +118,8 @@ export async function arrival(actor: Actor, id: string): Promise<ArrivalPage> {
     headers: parsed.headers,
     text: parsed.text,
     attachments: parsed.attachments.map(({ name, type, size }) => ({ name, type, size })),
+    sender: checkSender(evidenceOf(parsed), await trustedServers()),
+    protection: parsed.protection,
     parseError: parsed.error,
     mayReplay: isReplayable(row),
   };

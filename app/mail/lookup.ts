@@ -119,7 +119,7 @@ async function claimMessages(tx: Tx, letters: Letter[]): Promise<Set<string>> {
 }
 
 function factsOf(parsed: Letter["parsed"]): object {
-  return { ...parsed.facts, inReplyTo: parsed.inReplyTo, references: parsed.references.slice(-50) };
+  return { ...parsed.facts, protection: parsed.protection, inReplyTo: parsed.inReplyTo, references: parsed.references.slice(-50) };
 }
 
 async function sameMessages(tx: Tx, letters: Letter[], firsts: Set<string>): Promise<Pick<Lookup, "firstOf" | "reused">> {

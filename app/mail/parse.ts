@@ -7,6 +7,7 @@ import { readDate } from "./mime/date.ts";
 import type { Header } from "./mime/headers.ts";
 import { type Part, readTree, TooManyParts, treeOrNull } from "./mime/tree.ts";
 import { decodeWords } from "./mime/words.ts";
+import { protectionOf } from "./protection.ts";
 import { readStructure, type Structure } from "./quote/structure.ts";
 import { foldText } from "./quote.ts";
 
@@ -25,7 +26,7 @@ export async function parseEmail(raw: Buffer): Promise<ParsedEmail> {
   }
 }
 
-const EMPTY_BODY = { text: "", html: null, reply: "", folded: "", attachments: [] };
+const EMPTY_BODY = { text: "", html: null, reply: "", folded: "", attachments: [], protection: null };
 
 function readEmail(bytes: Buffer): ParsedEmail {
   const raw = withLineFeeds(bytes);
@@ -120,6 +121,7 @@ function factsOf(has: { headers: Header[] }): EmailFacts {
     authenticationResults: headersOf(has, "authentication-results")
       .slice(0, 20)
       .map((value) => value.slice(0, 2000)),
+    oneFrom: headersOf(has, "from").length === 1,
     spam: /^yes\b/i.test(headerOf(has, "x-spam-flag")) || /^yes\b/i.test(headerOf(has, "x-spam-status")),
     listId: /<([^<>]+)>/.exec(headerOf(has, "list-id"))?.[1] ?? text("list-id"),
     autoSubmitted: text("auto-submitted")?.toLowerCase() ?? null,
@@ -134,9 +136,12 @@ function factsOf(has: { headers: Header[] }): EmailFacts {
   };
 }
 
-function bodyOf(root: Part): Omit<ParsedEmail, keyof Envelope | "error"> {
+type Body = Omit<ParsedEmail, keyof Envelope | "error" | "protection">;
+
+function bodyOf(root: Part): Body & Pick<ParsedEmail, "protection"> {
   const { segments, files, events } = readBody(root);
-  const body = letterOf(segments, files);
+  const letter = letterOf(segments, files);
+  const body = { ...letter, protection: protectionOf(root, letter.text) };
   const attached = passesLettersOn(root) ? lettersIn(files) : [];
   // Somebody who only passes a letter on says what it says; beside own words it is one click away. An invitation is always seen.
   if (body.text === "") return { ...body, text: below("", [...events, ...attached]), reply: below("", [...events, ...attached]) };
@@ -174,7 +179,7 @@ const MOST_ATTACHED = 3;
 const LARGEST_ATTACHED = 2_000_000;
 const LONGEST_ATTACHED = 20_000;
 
-function letterOf(segments: Segment[], files: File[]): ReturnType<typeof bodyOf> {
+function letterOf(segments: Segment[], files: File[]): Body {
   const html = htmlOf(segments);
   // Too deep for any HTML parser: its words are read, its bytes stay reachable as a file.
   if (html !== null && isTooDeep(html)) {

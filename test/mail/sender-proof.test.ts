@@ -1,6 +1,6 @@
 import { expect, it, test } from "vitest";
 import { noticeMessageId, readNoticeId } from "#app/mail/notice-token.ts";
-import { provesSender } from "#app/mail/sender-proof.ts";
+import { checkSender, evidenceOf, provesSender } from "#app/mail/sender-proof.ts";
 import { readThreadToken } from "#app/mail/thread.ts";
 
 const seal = {
@@ -50,4 +50,49 @@ it("a notification's token fits an address, is its own each time, and opens no t
   expect(readNoticeId(id.replace("n.", "t."), seal)).toBeNull();
   expect(readNoticeId(`n.${"b".repeat(56)}@x.example`, seal)).toBeNull();
   expect(readThreadToken(id.slice(2, id.indexOf("@")), seal)).toBeNull();
+});
+
+test.each<[string, string[], string[], ReturnType<typeof checkSender>]>([
+  ["nobody is trusted: nothing is said, whatever the mail claims", [pass], [], null],
+  [
+    "what was looked at is told one by one",
+    [
+      "mx.shop.example; spf=softfail smtp.mailfrom=bounce@relay.example; dkim=fail header.d=other.example; dkim=pass header.d=shop.example; dmarc=pass header.from=shop.example",
+    ],
+    ["mx.shop.example"],
+    {
+      server: "mx.shop.example",
+      domain: "shop.example",
+      verdict: "proved",
+      methods: [
+        { method: "spf", result: "fail", of: "relay.example" },
+        { method: "dkim", result: "pass", of: "shop.example" },
+        { method: "dmarc", result: "pass", of: "shop.example" },
+      ],
+    },
+  ],
+  [
+    "a failed DMARC may be a forgery",
+    ["mx.shop.example; dmarc=fail header.from=shop.example"],
+    ["mx.shop.example"],
+    {
+      server: "mx.shop.example",
+      domain: "shop.example",
+      verdict: "denied",
+      methods: [{ method: "dmarc", result: "fail", of: "shop.example" }],
+    },
+  ],
+  [
+    "a passed SPF alone proves nothing",
+    ["mx.shop.example; spf=pass smtp.mailfrom=shop.example"],
+    ["mx.shop.example"],
+    {
+      server: "mx.shop.example",
+      domain: "shop.example",
+      verdict: "unproved",
+      methods: [{ method: "spf", result: "pass", of: "shop.example" }],
+    },
+  ],
+])("%s", (_, results, trusted, expected) => {
+  expect(checkSender(evidenceOf(mail(results)), trusted)).toEqual(expected);
 });

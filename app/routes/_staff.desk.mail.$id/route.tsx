@@ -9,6 +9,7 @@ import { dateTime } from "#app/ui/dates.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { OutcomeTag } from "../_staff.desk.mail._index/outcome-tag.tsx";
 import { forStaff } from "../desk/door.ts";
+import { SenderSentences, SenderTag } from "../desk/sender-check.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Mail · Sahut" }];
 
@@ -70,6 +71,19 @@ export default function OneMail() {
             )}
             {mail.copies.length > 0 && <p className="muted small">{words("desk.ledger.copies", { count: mail.copies.length })}</p>}
             {mail.parseError && <p className="muted small">{mail.parseError}</p>}
+          </section>
+          <section className="sheet mail-fact" aria-labelledby="sender-check">
+            <h2 className="h3" id="sender-check">
+              {words("desk.senderCheck.label")} <SenderTag check={mail.sender} />
+            </h2>
+            <div className="muted small">
+              <SenderSentences check={mail.sender} />
+            </div>
+            {mail.protection && (
+              <p className="muted small">
+                {words(`desk.letter.protection.${mail.protection.kind}`, { by: words(`desk.letter.protection.${mail.protection.by}`) })}
+              </p>
+            )}
           </section>
           {mail.text && (
             <section aria-labelledby="readable">

@@ -1,23 +1,28 @@
 import { Ellipsis, Lock, ShieldQuestion } from "lucide-react";
+import type { LetterFacts } from "#app/mail/letter-facts.ts";
 import type { TicketPage, TimelineMessage } from "#app/tickets/ticket.ts";
 import { Face } from "#app/ui/face.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { SenderTag } from "../desk/sender-check.tsx";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
+import { LetterDetails, Protected } from "./letter-details.tsx";
 import { LetterMenu } from "./letter-menu.tsx";
 import { Original } from "./original.tsx";
 import { Unconfirmed } from "./unconfirmed.tsx";
 
+type Props = { letter: TimelineMessage; facts?: LetterFacts; ticket: TicketPage; newest: boolean };
+
 /** One message. Customers' on white, ours in the accent's wash, notes in dashed amber, automatic ones as one grey line to open. */
-export function Letter({ letter, ticket, newest }: { letter: TimelineMessage; ticket: TicketPage; newest: boolean }) {
+export function Letter({ letter, ...rest }: Props) {
   if (letter.kind === "automatic") return <AutomaticLetter letter={letter} />;
-  return <WrittenLetter letter={letter} ticket={ticket} newest={newest} />;
+  return <WrittenLetter letter={letter} {...rest} />;
 }
 
 const looks = { customer: "them", reply: "us", note: "note", automatic: "brief" } as const;
 
-function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ticket: TicketPage; newest: boolean }) {
+function WrittenLetter({ letter, facts, ticket, newest }: Props) {
   const words = useWords();
   const name = letter.author.name || letter.author.address;
   return (
@@ -38,10 +43,9 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
                 {words("desk.letter.unverified")}
               </span>
             )}
+            {facts && <SenderTag check={facts.sender} />}
           </p>
-          <p className="cut">
-            <Under letter={letter} ticket={ticket} />
-          </p>
+          <Under letter={letter} facts={facts} ticket={ticket} />
         </div>
         <span className="letter-end">
           <Moment at={letter.createdAt} />
@@ -50,6 +54,7 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
       <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
+      {facts && <Protected id={letter.id} facts={facts} />}
       <Folded letter={letter} />
       <Attachments attachments={letter.attachments} shownInText={letter.textHtml} />
       {letter.hasHtml && <Original id={letter.id} />}
@@ -60,45 +65,31 @@ function WrittenLetter({ letter, ticket, newest }: { letter: TimelineMessage; ti
 }
 
 /** The line below the name: from where to whom, and for notes that only the team sees it. */
-function Under({ letter, ticket }: { letter: TimelineMessage; ticket: TicketPage }) {
+function Under({ letter, facts, ticket }: Pick<Props, "letter" | "facts" | "ticket">) {
   const words = useWords();
-  if (letter.kind === "note") {
-    return (
-      <>
-        <Lock className="i" /> {words("desk.letter.noteWhat")}
-        <WhyHere letter={letter} />
-      </>
-    );
-  }
+  const to = ticket.mailboxAddress;
   if (letter.kind === "customer") {
+    const line = words("desk.letter.fromTo", { from: letter.author.address, to });
+    return <LetterDetails letter={letter} facts={facts} to={to} line={line} />;
+  }
+  if (letter.kind === "note") {
+    const line = words("desk.letter.noteWhat");
+    if (facts) return <LetterDetails letter={letter} facts={facts} to={to} line={line} />;
     return (
-      <>
-        {words("desk.letter.fromTo", { from: letter.author.address, to: ticket.mailboxAddress })}
-        <WhyHere letter={letter} />
-      </>
+      <p className="cut">
+        <Lock className="i" /> {line}
+      </p>
     );
   }
-  const to = letter.recipients.filter(({ field }) => field === "to").map((person) => person.name || person.address);
+  const people = letter.recipients.filter(({ field }) => field === "to").map((person) => person.name || person.address);
   const cc = letter.recipients.filter(({ field }) => field === "cc").map((person) => person.address);
-  const list = (people: string[]) => people.join(", ");
+  const list = (all: string[]) => all.join(", ");
   return (
-    <>
+    <p className="cut">
       {cc.length > 0
-        ? words("desk.letter.toCopy", { to: list(to), cc: list(cc) })
-        : words("desk.letter.to", { to: list(to) || ticket.requesterAddress })}
-    </>
-  );
-}
-
-/** What put it into this ticket, so that nobody has to guess when it looks wrong. */
-function WhyHere({ letter }: { letter: TimelineMessage }) {
-  const words = useWords();
-  if (!letter.threadedBy) return null;
-  const by = words(`desk.threaded.${letter.threadedBy}` as "desk.threaded.token");
-  return (
-    <span className="why-here" title={words("desk.letter.threadedBy", { by })}>
-      {by}
-    </span>
+        ? words("desk.letter.toCopy", { to: list(people), cc: list(cc) })
+        : words("desk.letter.to", { to: list(people) || ticket.requesterAddress })}
+    </p>
   );
 }
 

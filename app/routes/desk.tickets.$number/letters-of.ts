@@ -1,7 +1,7 @@
 import type { TicketPage, TimelineMessage } from "#app/tickets/ticket.ts";
 
 /** The messages on the page, oldest first. */
-export function lettersOf(ticket: TicketPage): TimelineMessage[] {
+export function lettersOf(ticket: Pick<TicketPage, "timeline">): TimelineMessage[] {
   return ticket.timeline.filter((item): item is TimelineMessage => item.type === "message");
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useState } from "react";
+import { letterFacts } from "#app/mail/letter-facts.ts";
 import { hasUnread } from "#app/notifications/inbox.ts";
 import { listStaff } from "#app/staff/accounts.ts";
 import { listTeams } from "#app/staff/teams.ts";
@@ -14,6 +15,7 @@ import { TicketFailed } from "../desk/ticket-failed.tsx";
 import { ActDialogs } from "./acts.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
+import { lettersOf } from "./letters-of.ts";
 import { numberOf } from "./number.ts";
 import { PersonPane } from "./person-pane.tsx";
 import { PutAway } from "./put-away.tsx";
@@ -32,7 +34,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       draftsOf(staff, numberOf(params)),
     ]);
     const people = colleagues.map((one) => ({ id: one.id, name: one.name, email: one.email, sees: isSeenBy(one, ticket) }));
-    return { ticket, teams, colleagues: people, unread, drafts };
+    const facts = await letterFacts(
+      staff,
+      lettersOf(ticket).map(({ id }) => id),
+    );
+    return { ticket, teams, colleagues: people, unread, drafts, facts };
   });
 }
 
@@ -42,7 +48,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Ticket() {
   const words = useWords();
-  const { ticket, colleagues, teams, unread, drafts } = useLoaderData<typeof loader>();
+  const { ticket, colleagues, teams, unread, drafts, facts } = useLoaderData<typeof loader>();
   useReading(ticket.number, unread);
   const verbs = useTicketVerbs(ticket, colleagues);
   const [drawer, setDrawer] = useState(false);
@@ -55,7 +61,7 @@ export default function Ticket() {
         </p>
         <TicketHead ticket={ticket} colleagues={colleagues} teams={teams} verbs={verbs} onPerson={() => setDrawer(true)} />
         <PutAway ticket={ticket} />
-        <Conversation ticket={ticket} />
+        <Conversation ticket={ticket} facts={facts} />
         {ticket.mergedInto === null && <Composer ticket={ticket} colleagues={colleagues} drafts={drafts} />}
         <ActDialogs ticket={ticket} />
       </main>
