@@ -6,7 +6,8 @@ import { freshDatabase } from "#test/support/database.ts";
 import { furnish, type House, planted, type Who } from "#test/support/house.ts";
 import { type Product, startProduct } from "#test/support/product.ts";
 import { projectRoot } from "#test/support/root.ts";
-import { everybody, type Rule, rules, type Write } from "./route-rules.ts";
+import { everybody, type Rule, type Whose, type Write } from "./route-rules/rule.ts";
+import { rules } from "./route-rules.ts";
 
 type Route = { id: string; parentId?: string; path?: string; module: { loader?: unknown; action?: unknown; default?: unknown } };
 
@@ -115,13 +116,13 @@ test("an article for staff is shown to nobody else, by any of its addresses", as
 });
 
 /** A rule about a ticket: Budi's belongs to a private team, and each customer has only their own. */
-function mayKnow(rule: Rule, who: Who, whose: "dewi" | "budi"): boolean {
+function mayKnow(rule: Rule, who: Who, whose: Whose): boolean {
   if (!rule.ofTicket || who === "nobody") return true;
   if (who === "dewi" || who === "budi") return who === whose;
   return whose === "dewi" || ["member", "admin", "token"].includes(who);
 }
 
-async function pathOf(id: string, rule: Rule, whose: "dewi" | "budi"): Promise<string> {
+async function pathOf(id: string, rule: Rule, whose: Whose): Promise<string> {
   const params = await rule.params?.(house, whose);
   const segments: string[] = [];
   for (let at: Route | undefined = routes[id]; at; at = at.parentId ? routes[at.parentId] : undefined)
@@ -141,7 +142,7 @@ async function look(who: Who, path: string, id: string) {
   return { status: response.status, location: response.headers.get("location") ?? "", body };
 }
 
-async function send(who: Who, path: string, write: Write, whose: "dewi" | "budi", headers: Record<string, string> = {}) {
+async function send(who: Who, path: string, write: Write, whose: Whose, headers: Record<string, string> = {}) {
   const init = await write.init(house, whose);
   const response = await house.visitors[who].request(path + (write.search ?? ""), {
     method: write.method ?? "POST",
