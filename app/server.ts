@@ -17,6 +17,7 @@ import { measure } from "./operating/gauges.ts";
 import { config } from "./platform/config.ts";
 import { closeDatabase } from "./platform/database/index.ts";
 import { health } from "./platform/health.ts";
+import { kept } from "./platform/kept.ts";
 import { closeLive } from "./platform/live/index.ts";
 import { closeStreams } from "./platform/live/stream.ts";
 import { log } from "./platform/log.ts";
@@ -78,7 +79,7 @@ function webApplication(build: Source, assets: RequestHandler): Express {
 }
 
 function remix(build: Source): RequestHandler {
-  return createRequestHandler({ build, mode: process.env.NODE_ENV, getLoadContext: contextOf });
+  return createRequestHandler({ build, mode: config().mode, getLoadContext: contextOf });
 }
 
 function bySegment(build: ServerBuild): RequestHandler {
@@ -110,17 +111,11 @@ function isCompressible(request: Request, response: Response): boolean {
   return !String(response.getHeader("Content-Type")).startsWith("text/event-stream") && compression.filter(request, response);
 }
 
-let hosts: { until: number; names: Promise<Set<string>> } | undefined;
-
 /** Asked at most every 10 s, and only for a host that is not our own. */
-async function productHosts(): Promise<Set<string>> {
-  if (!hosts || hosts.until < Date.now()) {
-    const names = products().then((list) => new Set(list.flatMap((product) => product.hosts.map((host) => host.toLowerCase()))));
-    hosts = { until: Date.now() + 10_000, names };
-    names.catch(() => (hosts = undefined));
-  }
-  return hosts.names;
-}
+const { get: productHosts } = kept(
+  async () => new Set((await products()).flatMap((product) => product.hosts.map((host) => host.toLowerCase()))),
+  10_000,
+);
 
 /** Numbers of the house are for the machine itself, or for who holds an API token. */
 async function mayReadMetrics(request: Request, response: Response, next: NextFunction): Promise<void> {

@@ -50,9 +50,9 @@ describe("the architecture", () => {
     expect(wrong).toEqual([]);
   });
 
-  // NODE_ENV and DEV are constants of the build.
-  test("only app/platform reads the environment", () => {
-    const readers = sources.filter((file) => /process\.env(?!\.NODE_ENV)|import\.meta\.env(?!\.DEV)/.test(code(file)));
+  // DEV is a constant of the build.
+  test("only app/platform/config.ts reads the environment", () => {
+    const readers = sources.filter((file) => /process\.env|import\.meta\.env(?!\.DEV)/.test(code(file)));
     expect(readers.filter((file) => file !== "app/platform/config.ts")).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { database, type Tx } from "#app/platform/database/index.ts";
+import { kept } from "#app/platform/kept.ts";
 import type { Address } from "./email.ts";
 
 /** A mailbox with what mail through it needs of its product. */
@@ -20,22 +21,11 @@ export type Mailboxes = {
   catchAll: MailboxFacts | null;
 };
 
-// Mail in bursts asks for these thousands of times; a changed mailbox may take this long to be noticed.
-const FRESH_FOR = 2_000;
-let kept: { until: number; mailboxes: Promise<Mailboxes> } | undefined;
-
-/** Whoever is in a transaction reads with it: with every connection in a transaction that waits for another one, nobody would go on. */
-export function ourMailboxes(tx?: Tx): Promise<Mailboxes> {
-  if (kept && kept.until > Date.now()) return kept.mailboxes;
-  kept = { until: Date.now() + FRESH_FOR, mailboxes: readMailboxes(tx) };
-  kept.mailboxes.catch(forgetMailboxes);
-  return kept.mailboxes;
-}
-
-/** Whoever changes a mailbox calls this, so that its own process knows at once. */
-export function forgetMailboxes(): void {
-  kept = undefined;
-}
+/**
+ * Mail in bursts asks for these with each letter. Whoever is in a transaction reads with it: with every connection in a transaction that
+ * waits for another one, nobody would go on.
+ */
+export const { get: ourMailboxes, forget: forgetMailboxes } = kept(readMailboxes);
 
 async function readMailboxes(tx?: Tx): Promise<Mailboxes> {
   const rows = await (tx ?? database()).mailbox.findMany({

@@ -1,4 +1,5 @@
 import { database } from "#app/platform/database/index.ts";
+import { kept } from "#app/platform/kept.ts";
 import { type Signer, signLetter } from "#app/platform/postman/dkim.ts";
 import { type Answer, type Letter, NotTaken, postmanFor, type Server } from "#app/platform/postman/index.ts";
 import { unlock } from "#app/platform/secret.ts";
@@ -16,24 +17,15 @@ export async function handOut(mailboxId: string, letter: Letter, beforeEnd: () =
   return postmanFor(letter.envelope.to, server).deliver({ ...letter, raw }, beforeEnd);
 }
 
-// A burst of mail asks for these with each letter; a change may take this long to be noticed by other processes.
-const FRESH_FOR = 2_000;
-let kept: { until: number; ways: Promise<Map<string, WayOut | NotTaken>> } | undefined;
+/** A burst of mail asks for these with each letter. */
+const waysOut = kept(readWays);
+export const forgetWaysOut = waysOut.forget;
 
 /** Throws NotTaken when its password or key cannot be read: then the letter waits. */
 export async function wayOutOf(mailboxId: string): Promise<WayOut> {
-  if (!kept || kept.until <= Date.now()) {
-    kept = { until: Date.now() + FRESH_FOR, ways: readWays() };
-    kept.ways.catch(forgetWaysOut);
-  }
-  const way = (await kept.ways).get(mailboxId) ?? { server: null, signer: null };
+  const way = (await waysOut.get()).get(mailboxId) ?? { server: null, signer: null };
   if (way instanceof NotTaken) throw way;
   return way;
-}
-
-/** Whoever changes how a mailbox sends calls this, so that its own process knows at once. */
-export function forgetWaysOut(): void {
-  kept = undefined;
 }
 
 /** Whether some mail leaves even without SMTP_URL. */

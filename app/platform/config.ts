@@ -38,6 +38,8 @@ export type Config = {
   processes: Array<"web" | "workers">;
   admin: { email: string | null; password: string | null; apiToken: string | null };
   logLevel: string;
+  /** NODE_ENV: `production`, `development` or `test`. */
+  mode: "production" | "development" | "test";
   /** npm run dev: the script to run as web process, with Vite in it. */
   developmentWeb: string | null;
 };
@@ -75,10 +77,10 @@ export function setConfig(changes: Partial<Config>): Config {
 
 /** What a child process of ours gets: our environment, and what was decided since (a free port, the embedded database's address). */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  const { web, database, dataDir } = config();
+  const { web, database, dataDir, mode } = config();
   return {
     ...process.env,
-    NODE_ENV: process.env.NODE_ENV ?? "production",
+    NODE_ENV: mode,
     // glibc otherwise keeps an arena of freed memory for every thread.
     MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? "2",
     PORT: String(web.port),
@@ -137,6 +139,7 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
       apiToken: env.ADMIN_API_TOKEN ?? null,
     },
     logLevel: env.LOG_LEVEL,
+    mode: set.NODE_ENV === "development" || set.NODE_ENV === "test" ? set.NODE_ENV : "production",
     developmentWeb: set.SAHUT_WEB ?? null,
   };
 }

@@ -1,19 +1,13 @@
 import { database, transaction } from "#app/platform/database/index.ts";
+import { kept } from "#app/platform/kept.ts";
 import type { Actor } from "./actor.ts";
 import { audit } from "./audit.ts";
 import { needAtDesk } from "./roles.ts";
 
-/** Every request of staff asks; another process may take this long to notice a change. */
-const FRESH_FOR = 2_000;
-let kept: { until: number; required: Promise<boolean> } | undefined;
+const requirement = kept(read);
 
-/** Must everybody sign in with a second step? */
-export function isSecondStepRequired(): Promise<boolean> {
-  if (kept && kept.until > Date.now()) return kept.required;
-  kept = { until: Date.now() + FRESH_FOR, required: read() };
-  kept.required.catch(() => (kept = undefined));
-  return kept.required;
-}
+/** Must everybody sign in with a second step? Every request of staff asks. */
+export const isSecondStepRequired = requirement.get;
 
 /** 403 without "people". Who has none is led to set it up at their next page. */
 export async function requireSecondStep(actor: Actor, required: boolean): Promise<void> {
@@ -29,7 +23,7 @@ export async function requireSecondStep(actor: Actor, required: boolean): Promis
       after: { requireSecondStep: required },
     });
   });
-  kept = undefined;
+  requirement.forget();
 }
 
 async function read(): Promise<boolean> {

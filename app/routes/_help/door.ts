@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { redirect } from "@remix-run/node";
 import { type HelpCentre, helpCentre } from "#app/knowledge/help-centre.ts";
 import { addressOf } from "#app/platform/client-address.ts";
+import { config } from "#app/platform/config.ts";
 import { type Allowance, limit } from "#app/platform/rate-limit.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -68,7 +69,7 @@ export function framing(
  * so only the reader's own browser keeps it.
  */
 export function unlessKnown(request: Request, framed: Framing, ...parts: unknown[]): Headers {
-  const made = JSON.stringify([...parts, framed, process.env.NODE_ENV === "production" ? started : Math.random()]);
+  const made = JSON.stringify([...parts, framed, config().mode === "production" ? started : Math.random()]);
   const etag = `"${createHash("sha256").update(made).digest("base64url").slice(0, 27)}"`;
   const headers = new Headers({ ETag: etag, "Cache-Control": "private, no-cache", Vary: "Cookie, Accept-Language" });
   if ((request.headers.get("If-None-Match") ?? "").includes(etag)) throw new Response(null, { status: 304, headers });
