@@ -6,17 +6,19 @@ import { forStaff } from "./desk/door.ts";
 
 /** Server-sent events: which tickets changed and who is at them, of those this reader may see; of mail only that there was some; of notifications one's own. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  return forStaff(request, async (staff) => {
-    const teams = new Set((await listTeams(staff)).map((team) => team.id));
-    return liveStream(
-      request,
-      (event) => {
-        if (event.kind === "access") return null;
-        if (event.kind === "mail") return { kind: "mail" };
-        if (event.kind === "notification") return event.staffId === staff.id ? { kind: "notification" } : null;
-        return event.teamId === null || teams.has(event.teamId) ? event : null;
-      },
-      { before: present(), isLast: (event) => event.kind === "access" && event.staffId === staff.id },
-    );
-  });
+  return liveStream(request, () =>
+    forStaff(request, async (staff) => {
+      const teams = new Set((await listTeams(staff)).map((team) => team.id));
+      return {
+        before: present(),
+        isLast: (event) => event.kind === "access" && event.staffId === staff.id,
+        toData: (event) => {
+          if (event.kind === "access" || event.kind === "deaf") return null;
+          if (event.kind === "mail") return { kind: "mail" };
+          if (event.kind === "notification") return event.staffId === staff.id ? { kind: "notification" } : null;
+          return event.teamId === null || teams.has(event.teamId) ? event : null;
+        },
+      };
+    }),
+  );
 }

@@ -52,7 +52,7 @@ test("a connection that is cut is made again, and events are heard again", async
 test("an open page gets its events as they come, filtered, until it leaves", async () => {
   const leaving = new AbortController();
   const request = new Request("http://desk.test/desk/live", { signal: leaving.signal });
-  const response = liveStream(request, (event) => (event.kind === "ticket" ? { number: event.number } : null));
+  const response = await liveStream(request, () => ({ toData: (event) => (event.kind === "ticket" ? { number: event.number } : null) }));
   expect(response.headers.get("Content-Type")).toMatch("text/event-stream");
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader.read()).value).toContain("retry:");
@@ -68,9 +68,29 @@ test("an open page gets its events as they come, filtered, until it leaves", asy
 });
 
 test("a server that stops ends every stream", async () => {
-  const response = liveStream(new Request("http://desk.test/desk/live"), () => null);
+  const response = await liveStream(new Request("http://desk.test/desk/live"), () => ({ toData: () => null }));
   const reader = response.body!.getReader();
   await reader.read();
   closeStreams();
   expect((await reader.read()).done).toBe(true);
+});
+
+test("what is told while it is asked who reads is not missed: a reader who may no longer is put out", async () => {
+  const staffId = "0190a000-0000-7000-8000-000000000002";
+  const response = await liveStream(new Request("http://desk.test/desk/live"), async () => {
+    await publish(undefined, { kind: "access", staffId });
+    await eventually("it is told", () => heard.some((event) => event.kind === "access"));
+    return { toData: () => null, isLast: (event) => event.kind === "access" && event.staffId === staffId };
+  });
+  await expect(response.text()).resolves.toBe("retry: 2000\n\n");
+});
+
+test("a page whose events may have been missed is sent away to come back and look again; whoever is refused leaves no listener", async () => {
+  const response = await liveStream(new Request("http://desk.test/desk/live"), () => ({ toData: () => null }));
+  await database()
+    .$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'sahut live' AND datname = current_database()`;
+  await expect(response.text()).resolves.toBe("retry: 2000\n\n");
+  const refused = liveStream(new Request("http://desk.test/desk/live"), () => Promise.reject(new Error("not you")));
+  await expect(refused).rejects.toThrow("not you");
+  expect(openStreams()).toBe(0);
 });

@@ -10,6 +10,8 @@ export type LiveEvent =
   | { kind: "notification"; staffId: string }
   /** What they may see, or whether they are in at all, has changed: their open streams end, and who still may begins anew. */
   | { kind: "access"; staffId: string }
+  /** Never published: the connection was cut, so what is told until it stands again is not heard in this process. */
+  | { kind: "deaf" }
   /** Said again every few seconds; `tab` tells two windows of one colleague apart. */
   | { kind: "presence"; number: number; teamId: string | null; staffId: string; name: string; tab: string; doing: Doing };
 export type Doing = "viewing" | "replying" | "left";
@@ -34,7 +36,8 @@ async function tell(tx: Tx, events: LiveEvent[]): Promise<void> {
 
 type Listener = (event: LiveEvent) => void;
 const listeners = new Set<Listener>();
-let hearing: { stop(): Promise<void> } | undefined;
+type Hearing = { stands(): Promise<unknown>; stop(): Promise<void> };
+let hearing: Hearing | undefined;
 
 /** Hears every event from now on; returns how to stop. One connection per process, made at the first listener and remade when it is lost. */
 export function subscribe(listener: Listener): () => void {
@@ -43,14 +46,22 @@ export function subscribe(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Waits until what is told from now on is really heard: a subscription alone may still be connecting. */
+export async function listening(): Promise<void> {
+  hearing ??= hear();
+  await hearing.stands();
+}
+
 export async function closeLive(): Promise<void> {
   listeners.clear();
   await hearing?.stop();
   hearing = undefined;
 }
 
-function hear(): { stop(): Promise<void> } {
+function hear(): Hearing {
   let client: pg.Client | undefined;
+  let standing = false;
+  const waiting: (() => void)[] = [];
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
 
@@ -66,14 +77,18 @@ function hear(): { stop(): Promise<void> } {
       if (stopped || client !== fresh) return;
       client = undefined;
       fresh.end().catch(() => undefined);
+      if (standing) hand({ kind: "deaf" });
+      standing = false;
       retry = setTimeout(connect, 1_000);
     };
     fresh.on("error", lost);
     fresh.on("end", lost);
-    fresh.on("notification", ({ payload }) => hand(payload));
+    fresh.on("notification", ({ payload }) => hand(JSON.parse(payload ?? "null")));
     try {
       await fresh.connect();
       await fresh.query(`LISTEN ${CHANNEL}`);
+      standing = true;
+      for (const go of waiting.splice(0)) go();
     } catch (error) {
       log.warn({ cause: (error as Error).message }, "live updates are away; trying again");
       lost();
@@ -82,16 +97,17 @@ function hear(): { stop(): Promise<void> } {
 
   void connect();
   return {
+    stands: async () => standing || new Promise<void>((go) => waiting.push(go)),
     stop: async () => {
       stopped = true;
+      for (const go of waiting.splice(0)) go();
       clearTimeout(retry);
       await client?.end().catch(() => undefined);
     },
   };
 }
 
-function hand(payload: string | undefined): void {
-  const event = JSON.parse(payload ?? "null") as LiveEvent | null;
+function hand(event: LiveEvent | null): void {
   if (!event) return;
   for (const listener of listeners) {
     try {
