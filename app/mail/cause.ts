@@ -9,11 +9,12 @@ type Case = [Cause, RegExp];
  */
 const CASES: Case[] = [
   ["secretLost", /SECRET has changed/],
+  ["grantOver", /XOAUTH2/],
   ["signIn", /\b(EAUTH|535|534|530|538)\b|authentication (failed|required|unsuccessful|credentials)|invalid login|missing credentials/i],
   ["encryption", /self.signed certificate|certificate|wrong version number|\bSSL\b|\bTLS\b.*(fail|require|support|handshake)|ETLS/i],
   [
     "noServer",
-    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|getaddrinfo|ETIMEDOUT|greeting never received|connection timeout/i,
+    /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|getaddrinfo|ETIMEDOUT|gave no token|greeting never received|connection timeout/i,
   ],
   [
     "brokenOff",

@@ -2,6 +2,9 @@ import { createHash, createPublicKey, createVerify } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { causeOf } from "#app/mail/cause.ts";
+import { askForGrant, takeGrant } from "#app/mail/collect/granting.ts";
+import { endCollecting } from "#app/mail/collect/settings.ts";
 import { drainOutbox } from "#app/mail/deliver.ts";
 import { changeSending, type SendingInput, sendingOf } from "#app/mail/sending-settings.ts";
 import { checkRecords, makeKey, setSigning, signingOf } from "#app/mail/signing.ts";
@@ -13,8 +16,11 @@ import { isRefusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { addReply } from "#app/tickets/conversation.ts";
+import { startOAuthServer } from "#test/support/oauth-server.ts";
 import { type Sink, startSink } from "#test/support/sink.ts";
+import { startXOAuth2Smtp, type XOAuth2Smtp } from "#test/support/xoauth2-smtp.ts";
 import { colleague } from "#test/tickets/desk.ts";
+import { connect } from "./collect/connected.ts";
 import { openPostOffice, type PostOffice, receive } from "./post-office.ts";
 
 let office: PostOffice;
@@ -40,6 +46,7 @@ const own = (more: Partial<SendingInput> = {}): SendingInput => ({
   port: new URL(notas.url).port,
   security: "none",
   account: "nota",
+  signIn: "password",
   password: "s3cret",
   ...more,
 });
@@ -97,6 +104,68 @@ describe("a mailbox with a server of its own", () => {
   ])("%j is told: %j", async (input, fields) => {
     const refused = await changeSending(SYSTEM, office.nota.id, own(input)).catch((error) => error);
     expect(isRefusal(refused) && refused.fields).toEqual(fields);
+  });
+});
+
+describe("by the provider's own sign-in", () => {
+  let provider: Awaited<ReturnType<typeof startOAuthServer>>;
+  let theirs: XOAuth2Smtp;
+
+  beforeAll(async () => {
+    provider = await startOAuthServer();
+    theirs = await startXOAuth2Smtp("nota@example.com", provider.isLive);
+    const admin = await colleague("Ratna", "admin");
+    const client = { clientId: provider.client.id, clientSecret: provider.client.secret, scope: "mail" };
+    const urls = { authorizeUrl: `${provider.url}/authorize`, tokenUrl: `${provider.url}/token` };
+    await connect(office.nota.id, { account: "nota@example.com", signIn: "oauth", ...client, ...urls });
+    const { url, visit } = await askForGrant(admin, office.nota.id);
+    const back = await fetch(url, { redirect: "manual" });
+    await takeGrant(admin, visit, new URL(back.headers.get("location")!).searchParams);
+    const byGrant = { port: String(theirs.port), account: "nota@example.com", signIn: "oauth" as const, password: "" };
+    await changeSending(SYSTEM, office.nota.id, own(byGrant));
+  });
+  afterAll(() => Promise.all([provider?.stop(), theirs?.stop()]));
+
+  const sentRow = (mail: { id: string }) => database().outboundEmail.findUniqueOrThrow({ where: { id: mail.id } });
+
+  test("the token that collects sends; one that the server refuses early is replaced at once, and no letter waits for it", async () => {
+    provider.endAccess();
+    const mail = await answered("nota@localhost");
+    await drainOutbox();
+    expect(await sentRow(mail)).toMatchObject({ state: "sent", attempts: 1 });
+    expect(theirs.said.at(-1)).toBe("250");
+    expect(theirs.said.filter((code) => code === "535").length).toBeGreaterThan(0);
+    expect(provider.asked.refresh_token).toBe(1);
+    expect((await database().outgoingServer.findUniqueOrThrow({ where: { mailboxId: office.nota.id } })).lockedSecret).toBeNull();
+  });
+
+  test("one that is about to end is renewed before the server sees it, once for many letters", async () => {
+    await database().mailGrant.update({ where: { mailboxId: office.nota.id }, data: { accessUntil: new Date() } });
+    const [before, said] = [provider.asked.refresh_token, theirs.said.length];
+    const mails = [await answered("nota@localhost"), await answered("nota@localhost"), await answered("nota@localhost")];
+    await drainOutbox();
+    for (const mail of mails) expect(await sentRow(mail)).toMatchObject({ state: "sent", attempts: 1 });
+    expect(theirs.said.slice(said)).toEqual(["250", "250", "250"]);
+    expect(provider.asked.refresh_token).toBeGreaterThan(before);
+  });
+
+  test("goes on when nothing is collected any more, and waits, with words, when the permission was taken back", async () => {
+    await endCollecting(SYSTEM, office.nota.id);
+    const first = await answered("nota@localhost");
+    await drainOutbox();
+    expect(await sentRow(first)).toMatchObject({ state: "sent" });
+    provider.revoke();
+    const mail = await answered("nota@localhost");
+    await drainOutbox();
+    const row = await sentRow(mail);
+    expect(row).toMatchObject({ state: "waiting", error: expect.stringContaining("expired or revoked") });
+    expect(causeOf(row)).toBe("grantOver");
+    expect(await sendingOf(SYSTEM, office.nota.id)).toMatchObject({ signIn: "oauth", hasPassword: false });
+  });
+
+  test("needs a permission first", async () => {
+    const refused = await changeSending(SYSTEM, office.support.id, own({ signIn: "oauth" })).catch((error) => error);
+    expect(isRefusal(refused) && refused.fields).toEqual({ signIn: "grantFirst" });
   });
 });
 

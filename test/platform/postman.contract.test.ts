@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Letter, NotTaken, type Postman } from "#app/platform/postman/index.ts";
@@ -92,6 +93,31 @@ describe("postman: smtp, when the other side does not take it", () => {
       accepted: ["dewi@example.com"],
       refused: [{ address: "never@example.com", permanent: true }],
     });
+  });
+
+  test.each([
+    ["cuts the line before it greets", ""],
+    ["cuts it after the sender", "220 hello\r\n250 hello\r\n250 sender\r\n"],
+    ["cuts it when it should ask for the letter", "220 hello\r\n250 hello\r\n250 sender\r\n250 recipient\r\n"],
+  ])("a server that %s: the end was never near, so a short letter may be tried again", async (_what, says) => {
+    const answers = says.split(/(?<=\n)/).filter(Boolean);
+    const server = createServer((socket) => {
+      const speak = () => (answers.length > 0 ? socket.write(answers.shift()!) : setTimeout(() => socket.destroy(), 100));
+      socket.on("data", speak).on("error", () => undefined);
+      speak();
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    let asked = 0;
+    const { port } = server.address() as AddressInfo;
+    const letter = { ...letterTo("dewi@example.com"), raw: Buffer.from("Subject: Short\r\n\r\nHello\r\n") };
+    const error = await smtpServer(`smtp://127.0.0.1:${port}`)
+      .deliver(letter, async () => {
+        asked += 1;
+      })
+      .catch((reason) => reason);
+    server.close();
+    expect(error).toMatchObject({ name: "NotTaken", answer: null });
+    expect(asked).toBe(0);
   });
 
   test("nobody listens: silence, not a verdict", async () => {

@@ -21,6 +21,7 @@ export async function startOAuthServer({ user = "nota@example.com" } = {}) {
       live.clear();
     },
     endAccess: () => live.clear(),
+    isLive: (access: string) => live.has(access),
     stop: () => new Promise<void>((closed) => listener.close(() => closed())),
   };
   const tokens = () => {

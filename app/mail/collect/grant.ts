@@ -22,12 +22,21 @@ export async function accessTokenOf(mailboxId: string): Promise<string> {
     return grant.access;
   } catch (error) {
     if (!(error instanceof GrantRefused)) throw error;
+    const meanwhile = await renewedMeanwhile(mailboxId, row.lockedRefresh);
+    if (meanwhile) return meanwhile;
     await database().mailGrant.update({
       where: { mailboxId },
       data: { error: error.message, failedAt: now(), ...(error.permanent && { lockedAccess: null, accessUntil: null }) },
     });
     throw new StoreError(error.permanent ? "signIn" : "noAnswer", error.message);
   }
+}
+
+/** Many letters and a look may ask at once, and some providers take each refresh token once only: another of us was first. */
+async function renewedMeanwhile(mailboxId: string, lockedBefore: string | null): Promise<string | null> {
+  const row = await database().mailGrant.findUnique({ where: { mailboxId } });
+  if (!row?.lockedAccess || row.lockedRefresh === lockedBefore) return null;
+  return unlock(purposes.access, row.lockedAccess);
 }
 
 /** A server said no to a token that should still hold: the next one is asked for anew. */

@@ -3,7 +3,8 @@ import type { CollectKind, CollectSecurity } from "#app/platform/database/genera
 export const providers = ["gmail", "microsoft", "imap", "pop3"] as const;
 export type Provider = (typeof providers)[number];
 
-type Known = { host: string; port: number; authorizeUrl: string; tokenUrl: string; scope: string };
+type Outgoing = { host: string; port: number; security: "tls" | "starttls" };
+type Known = { host: string; port: number; authorizeUrl: string; tokenUrl: string; scope: string; outgoing: Outgoing };
 const MICROSOFT = "https://login.microsoftonline.com";
 
 /** What the two large providers publish about themselves; nobody should have to type it. Their scopes cover sending, too. */
@@ -14,6 +15,7 @@ export const known: Record<"gmail" | "microsoft", Known> = {
     authorizeUrl: "https://accounts.google.com/o/oauth2/v2/auth",
     tokenUrl: "https://oauth2.googleapis.com/token",
     scope: "https://mail.google.com/",
+    outgoing: { host: "smtp.gmail.com", port: 465, security: "tls" },
   },
   microsoft: {
     host: "outlook.office365.com",
@@ -21,6 +23,7 @@ export const known: Record<"gmail" | "microsoft", Known> = {
     authorizeUrl: `${MICROSOFT}/common/oauth2/v2.0/authorize`,
     tokenUrl: `${MICROSOFT}/common/oauth2/v2.0/token`,
     scope: "https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send offline_access",
+    outgoing: { host: "smtp.office365.com", port: 587, security: "starttls" },
   },
 };
 

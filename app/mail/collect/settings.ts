@@ -72,7 +72,7 @@ export async function changeCollecting(actor: Actor, id: string, input: CollectI
     if (old && old.afterwards !== server.afterwards) await leaveTheRest(tx, id);
     if (server.importSince?.getTime() !== old?.importSince?.getTime()) await considerAgain(tx, id);
     if (grant) await changeGrant(tx, before, grant, input.clientSecret);
-    else await tx.mailGrant.deleteMany({ where: { mailboxId: id } });
+    else await endGrant(tx, id);
     await tell(tx, actor, before);
   });
 }
@@ -83,7 +83,7 @@ export async function endCollecting(actor: Actor, id: string): Promise<void> {
   await transaction(async (tx) => {
     const before = await rowOf(tx, id);
     await tx.incomingServer.deleteMany({ where: { mailboxId: id } });
-    await tx.mailGrant.deleteMany({ where: { mailboxId: id } });
+    await endGrant(tx, id);
     await tell(tx, actor, before);
   });
 }
@@ -115,6 +115,11 @@ async function leaveTheRest(tx: Tx, mailboxId: string): Promise<void> {
 
 async function considerAgain(tx: Tx, mailboxId: string): Promise<void> {
   await tx.collectedMail.deleteMany({ where: { place: { mailboxId }, state: "skipped" } });
+}
+
+/** A mailbox that sends by it needs it still. */
+async function endGrant(tx: Tx, mailboxId: string): Promise<void> {
+  await tx.mailGrant.deleteMany({ where: { mailboxId, NOT: { mailbox: { server: { signIn: "oauth" } } } } });
 }
 
 type GrantInput = { clientId: string; authorizeUrl: string; tokenUrl: string; scope: string };

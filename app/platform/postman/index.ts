@@ -20,6 +20,8 @@ export class NotTaken extends Error {
     /** The other side's verdict: on this letter, or only on us and this hour (sign-in, TLS, load). null: it said nothing. */
     readonly answer: "refused" | "later" | null,
     readonly refused: RefusedRecipient[] = [],
+    /** We were not let in: no letter was even begun. */
+    readonly isSignIn = false,
   ) {
     super(message);
     this.name = "NotTaken";

@@ -1,4 +1,4 @@
-import { Transform, type TransformCallback } from "node:stream";
+import { Readable } from "node:stream";
 import { createTransport, type NodemailerError } from "nodemailer";
 import { type Answer, type Letter, NotTaken, type Postman, type RefusedRecipient } from "./index.ts";
 
@@ -9,7 +9,7 @@ export type Server = {
   host: string;
   port: number;
   security: "tls" | "starttls" | "none";
-  account: { user: string; password: string } | null;
+  account: { user: string; password: string } | { user: string; accessToken: string } | null;
 };
 
 /**
@@ -17,12 +17,11 @@ export type Server = {
  * would send it a second time.
  */
 export function smtpServer(to: string | Server): Postman {
-  const transport = connectTo(to);
   return {
     kind: "smtp",
     description: typeof to === "string" ? describeUrl(to) : describe(to),
-    deliver: (letter, beforeEnd) => send(transport, letter, beforeEnd),
-    close: async () => transport.close(),
+    deliver: (letter, beforeEnd) => send(connectTo(to), letter, beforeEnd),
+    close: async () => undefined,
   };
 }
 
@@ -55,16 +54,30 @@ function optionsOf({ host, port, security, account }: Server) {
     secure: security === "tls",
     requireTLS: security === "starttls",
     ignoreTLS: security === "none",
-    ...(account ? { auth: { user: account.user, pass: account.password } } : {}),
+    ...(account ? { auth: authOf(account) } : {}),
   };
+}
+
+/** XOAUTH2 with the token that a provider gave us, or a password. */
+function authOf(account: NonNullable<Server["account"]>) {
+  return "accessToken" in account
+    ? { type: "OAuth2" as const, user: account.user, accessToken: account.accessToken }
+    : { user: account.user, pass: account.password };
 }
 
 async function send(transport: ReturnType<typeof connectTo>, letter: Letter, beforeEnd: () => Promise<void>): Promise<Answer> {
   const giveUp = new AbortController();
-  const fence = new Fence(beforeEnd, (reason) => giveUp.abort(reason));
-  fence.end(letter.raw);
+  transport.use("stream", (mail, done) => {
+    mail.message.processFunc((raw) =>
+      Readable.from(
+        heldBack(raw as Readable, beforeEnd, (reason) => giveUp.abort(reason)),
+        { objectMode: false },
+      ),
+    );
+    done();
+  });
   try {
-    const sent = await transport.sendMail({ envelope: letter.envelope, raw: fence, signal: giveUp.signal });
+    const sent = await transport.sendMail({ envelope: letter.envelope, raw: letter.raw, signal: giveUp.signal });
     return {
       response: sent.response,
       accepted: sent.accepted,
@@ -79,8 +92,9 @@ async function send(transport: ReturnType<typeof connectTo>, letter: Letter, bef
 function notTaken(error: NodemailerError): NotTaken {
   const words = error.response ?? error.message;
   const refused = (error.rejectedErrors ?? []).map(refusedRecipient);
+  if (error.code === "EAUTH") return new NotTaken(words, "later", refused, true);
   if (error.responseCode === undefined) return new NotTaken(words, refused.length > 0 ? "later" : null, refused);
-  // A refused sign-in or greeting is about us, whatever its code: the letter may still go once that is mended.
+  // A refused greeting is about us, whatever its code: the letter may still go once that is mended.
   const aboutLetter = error.code === "EENVELOPE" || error.code === "EMESSAGE";
   // Where some were refused for good and others only for now, the others still have a chance.
   const forGood = error.permanent && refused.every((recipient) => recipient.permanent);
@@ -91,29 +105,23 @@ function refusedRecipient(error: NodemailerError): RefusedRecipient {
   return { address: error.recipient ?? "", response: error.response ?? error.message, permanent: error.permanent ?? false };
 }
 
-/** Holds the last bytes of DATA back until the caller has recorded that they are about to leave. */
-class Fence extends Transform {
-  private held: Buffer | null = null;
-
-  constructor(
-    private readonly beforeEnd: () => Promise<void>,
-    private readonly giveUp: (reason: unknown) => void,
-  ) {
-    super();
+/**
+ * Holds the last byte of DATA back until the caller has recorded that it is about to leave. A generator, since it must do nothing before the
+ * server has asked for the letter (354) and it is read: a Transform would see a short letter to its end before there is a connection.
+ */
+async function* heldBack(letter: AsyncIterable<Buffer>, beforeEnd: () => Promise<void>, giveUp: (reason: unknown) => void) {
+  let last: Buffer | null = null;
+  for await (const chunk of letter) {
+    if (last) yield last;
+    if (chunk.length > 1) yield chunk.subarray(0, -1);
+    last = chunk.subarray(-1);
   }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (this.held) this.push(this.held);
-    this.held = chunk.subarray(-1);
-    this.push(chunk.subarray(0, -1));
-    done();
+  try {
+    await beforeEnd();
+  } catch (reason) {
+    // Not an error of the stream: that would end DATA and send half a letter. The connection is cut instead.
+    giveUp(reason);
+    await new Promise(() => undefined);
   }
-
-  override _flush(done: TransformCallback): void {
-    this.beforeEnd().then(
-      () => done(null, this.held),
-      // Not an error of the stream: that would end DATA and send half a letter. The connection is cut instead.
-      (reason) => this.giveUp(reason),
-    );
-  }
+  if (last) yield last;
 }

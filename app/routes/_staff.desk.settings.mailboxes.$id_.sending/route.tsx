@@ -39,6 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       port: textOf(form, "port"),
       security: textOf(form, "security") as "tls",
       account: textOf(form, "account"),
+      signIn: textOf(form, "signIn") as "password",
       password: String(form.get("password") ?? ""),
     }),
     async (staff, input) => {
@@ -69,6 +70,14 @@ export default function SendingPage() {
         </div>
       </div>
       {search.has("saved") && <Saved>{words("setup.saved")}</Saved>}
+      {sending.own && sending.signIn === "oauth" && !sending.isGranted && (
+        <div className="sheet panel">
+          <p className="careful">{words("setup.collect.grantMissing")}</p>
+          <a className="btn main" href={`/desk/settings/mailboxes/${sending.id}/grant`}>
+            {words("setup.collect.grant")}
+          </a>
+        </div>
+      )}
       <SendingForm sending={sending} answer={answer} />
       <MailboxTest mailbox={sending} trip={trip} />
       <SigningPart mailboxId={sending.id} address={sending.address} signing={signing} records={records} />

@@ -3,7 +3,7 @@ import { AreaField, CheckField, PlainForm, type Refused, SelectField, TextField 
 import { useWords } from "#app/words/use-words.tsx";
 
 type Props = { sending: Sending; answer: { input: SendingInput; refused: Refused } | undefined };
-const names = ["signature", "own", "host", "port", "security", "account", "password"] as const;
+const names = ["signature", "own", "host", "port", "security", "account", "signIn", "password"] as const;
 
 /** The fields of a server of its own are shown once its box is ticked (settings.css). */
 export function SendingForm({ sending, answer }: Props) {
@@ -48,15 +48,23 @@ export function SendingForm({ sending, answer }: Props) {
           optional
           hint={words("setup.sending.accountHint")}
         />
-        <TextField
-          name="password"
-          type="password"
-          value=""
-          maxLength={1_000}
-          autoComplete="new-password"
-          optional
-          hint={words(sending.hasPassword ? "setup.sending.passwordKept" : "setup.sending.passwordHint")}
+        <SelectField
+          name="signIn"
+          value={shown.signIn}
+          hint={words("setup.sending.signInHint")}
+          choices={(["password", "oauth"] as const).map((value) => ({ value, label: words(`setup.collect.choice.signIn.${value}`) }))}
         />
+        <div className="collect-part with-password">
+          <TextField
+            name="password"
+            type="password"
+            value=""
+            maxLength={1_000}
+            autoComplete="new-password"
+            optional
+            hint={words(sending.hasPassword ? "setup.sending.passwordKept" : "setup.sending.passwordHint")}
+          />
+        </div>
       </fieldset>
     </PlainForm>
   );
