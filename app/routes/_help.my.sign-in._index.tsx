@@ -4,6 +4,7 @@ import { CircleAlert, Mail } from "lucide-react";
 import { sendSignInLink } from "#app/mail/customer-letters.ts";
 import { log } from "#app/platform/log.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { translator } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forReader, framing, knock } from "./_help/door.ts";
@@ -41,7 +42,7 @@ export function action({ request }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }] : [];
+  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }, tellsNobody] : [];
 
 export { headers } from "./_help/headers.ts";
 

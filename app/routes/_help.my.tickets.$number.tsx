@@ -6,6 +6,7 @@ import { myTicket } from "#app/tickets/my.ts";
 import type { MyTicket } from "#app/tickets/ticket.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { Face } from "#app/ui/face.tsx";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { day, dayAndTime } from "./_help/day.ts";
 import { forReader, framing } from "./_help/door.ts";
@@ -27,13 +28,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
-    ? [
-        { title: `#${data.ticket.number} · ${data.frame.business}` },
-        { name: "robots", content: "noindex" },
-        { name: "referrer", content: "no-referrer" },
-      ]
-    : [];
+  data ? [{ title: `#${data.ticket.number} · ${data.frame.business}` }, { name: "robots", content: "noindex" }, tellsNobody] : [];
 
 export { headers } from "./_help/headers.ts";
 

@@ -4,6 +4,7 @@ import { Check, ChevronRight } from "lucide-react";
 import { customerOf } from "#app/staff/sessions.ts";
 import { myTickets } from "#app/tickets/my.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { translator } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { day } from "./_help/day.ts";
@@ -35,7 +36,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }] : [];
+  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }, tellsNobody] : [];
 
 export { headers } from "./_help/headers.ts";
 

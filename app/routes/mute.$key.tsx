@@ -8,14 +8,11 @@ import { isRefusal } from "#app/refusal.ts";
 import { Failed } from "#app/ui/failed.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import staffStyles from "#app/ui/staff.css?url";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { useWords } from "#app/words/use-words.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];
-export const meta: MetaFunction = () => [
-  { title: "Sahut" },
-  { name: "robots", content: "noindex" },
-  { name: "referrer", content: "no-referrer" },
-];
+export const meta: MetaFunction = () => [{ title: "Sahut" }, { name: "robots", content: "noindex" }, tellsNobody];
 
 /** From a notification's letter. Opening it only shows the page: mail scanners follow links. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

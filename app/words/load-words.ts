@@ -3,13 +3,11 @@ import type { Translate } from "./index.ts";
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>("./*.json");
 
-/** The words of one language in the browser: its file is a chunk of its own, English stands in for what it lacks. */
+/** The words of one language in the browser: its file is a chunk of its own, and whole (test/words), so that no second one is needed. */
 export async function loadWords(locale: string): Promise<Translate> {
-  const [own, english] = await Promise.all([files[`./${locale}.json`]?.(), locale === "en" || files["./en.json"]?.()]);
+  const own = await (files[`./${locale}.json`] ?? files["./en.json"])!();
   const words = i18next.createInstance();
-  const resources: Record<string, { translation: Record<string, unknown> }> = {};
-  if (own) resources[locale] = { translation: own.default };
-  if (english && english !== true) resources.en = { translation: english.default };
-  await words.init({ lng: locale, fallbackLng: "en", resources, interpolation: { escapeValue: false }, showSupportNotice: false });
+  const resources = { [locale]: { translation: own.default } };
+  await words.init({ lng: locale, resources, interpolation: { escapeValue: false }, showSupportNotice: false });
   return words.t as Translate;
 }

@@ -1,4 +1,4 @@
-// npm run prove -- kills|duplicates|restarts|fuzz|quote|backups|interruptions [--seed N]
+// npm run prove -- kills|duplicates|restarts|fuzz|quote|backups|interruptions [--seed N] [--seconds N]
 // The long form of the proofs that `npm test` runs in small: the same files below test/prove, at full size.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -8,7 +8,10 @@ import { parseArgs } from "node:util";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const proofs = readdirSync(`${root}test/prove`).flatMap((file) => /^(\w+)\.test\.ts$/.exec(file)?.[1] ?? []);
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: "string" }, seconds: { type: "string", default: "60" } },
+});
 const wanted = positionals.length ? positionals : proofs;
 const unknown = wanted.filter((name) => !proofs.includes(name));
 if (unknown.length) {
@@ -21,6 +24,6 @@ console.log(`Proving ${wanted.join(", ")} with --seed ${seed}`);
 const { status } = spawnSync("npx", ["vitest", "run", "--reporter=verbose", ...wanted.map((name) => `test/prove/${name}.test.ts`)], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PROVE_SEED: seed, PROVE_FULL: "1" },
+  env: { ...process.env, PROVE_SEED: seed, PROVE_SECONDS: values.seconds, PROVE_FULL: "1" },
 });
 process.exit(status ?? 1);

@@ -1,6 +1,7 @@
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser, openPage } from "#test/support/browser.ts";
+import { hydrated, openBrowser, openPage } from "#test/support/browser.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
 import { letter } from "#test/support/smtp-client.ts";
@@ -58,6 +59,27 @@ describe("an agent's morning", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/desk\/tickets\/\d+/);
     await page.locator("article.letter.them", { hasText: "the key PP-1 is refused" }).waitFor();
+  });
+
+  test.each(["en", "id"])("what the ticket page loads of scripts stays within its budget (%s, decision 32)", async (locale) => {
+    const { context, page: fresh } = await openPage(browser, sahut.url, { locale: locale as "en" | "id" });
+    await context.addCookies(await page.context().cookies());
+    await fresh.goto(page.url());
+    await hydrated(fresh);
+    await fresh.waitForTimeout(1_000);
+    expect(await fresh.getAttribute("html", "lang")).toBe(locale);
+    const scripts = await fresh.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => /\.js$/.test(name)),
+    );
+    const sizes = await Promise.all([...new Set(scripts)].map(async (url) => gzipSync(await (await fetch(url)).text()).length));
+    const kB = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+    expect(sizes.length).toBeGreaterThan(10);
+    // The desk may load 250 kB; ten of them are for who adds the next feature.
+    expect(kB).toBeLessThanOrEqual(240);
+    await context.close();
   });
 
   test("leaves a note for colleagues by the key n", async () => {

@@ -1,6 +1,9 @@
 /** How large a proof is, and what its chance is made of. `npm run prove` runs at full size; `npm test` in small. */
 export const full = process.env.PROVE_FULL === "1";
 
+/** How long work goes on at full size where a proof is about that: npm run prove -- NAME --seconds N */
+export const seconds = Number(process.env.PROVE_SECONDS ?? 60);
+
 /** Printed, so that a failure can be run again: npm run prove -- NAME --seed N */
 export const seed = Number(process.env.PROVE_SEED ?? Math.floor(Math.random() * 2 ** 31));
 

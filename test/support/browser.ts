@@ -3,11 +3,12 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { inject } from "vitest";
 import type { ChromiumPlace } from "./chromium.ts";
 
-/** A real Chromium. Close it in afterAll. */
-export async function openBrowser(): Promise<Browser> {
+/** A real Chromium. Close it in afterAll. `localName`: a host name that leads to this machine, and is not "localhost" to the browser. */
+export async function openBrowser(localName?: string): Promise<Browser> {
   const response = await fetch(`${inject("runUrl")}/chromium`);
   if (!response.ok) throw new Error(await response.text());
   const { executablePath, env, args } = (await response.json()) as ChromiumPlace;
+  if (localName) args.push(`--host-resolver-rules=MAP ${localName} 127.0.0.1`);
   return chromium.launch({ executablePath, args, env: { ...(process.env as Record<string, string>), ...env } });
 }
 

@@ -4,7 +4,7 @@ import type { CustomerActor } from "#app/staff/actor.ts";
 import { customerOf } from "#app/staff/sessions.ts";
 import { knock, told } from "./door.ts";
 
-/** A customer's own pages: kept by nobody, and no other site learns where they were. */
+/** A customer's own pages: kept by nobody, and no other site learns where they were (their `meta` too: tells-nobody.ts). */
 export const mine = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
 
 /** The holder of this ticket's key; 404 for everybody else. */

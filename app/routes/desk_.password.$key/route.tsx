@@ -7,6 +7,7 @@ import { readPasswordKey, resetPassword } from "#app/staff/forgotten.ts";
 import { clearedSessionCookie } from "#app/staff/sessions.ts";
 import { Field } from "#app/ui/field.tsx";
 import staffStyles from "#app/ui/staff.css?url";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { doorHeaders, refusedForm } from "../desk_.sign-in/attempt.ts";
 import { DoorPage } from "../desk_.sign-in/door-page.tsx";
@@ -14,7 +15,7 @@ import { LinkOver } from "../desk_.welcome.$key/link-over.tsx";
 import { readByKey } from "../desk_.welcome.$key/read-by-key.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];
-export const meta: MetaFunction = () => [{ title: "New password · Sahut" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = () => [{ title: "New password · Sahut" }, { name: "robots", content: "noindex" }, tellsNobody];
 export const headers = () => doorHeaders;
 
 /** Looking at the page uses nothing up: mail scanners follow links. */

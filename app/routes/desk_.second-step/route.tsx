@@ -7,13 +7,14 @@ import { beginSecondStep, confirmSecondStep, secondStepOf } from "#app/staff/sec
 import { staffSettingUp } from "#app/staff/sessions.ts";
 import { Field } from "#app/ui/field.tsx";
 import staffStyles from "#app/ui/staff.css?url";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { doorHeaders, refusedForm, withNext } from "../desk_.sign-in/attempt.ts";
 import { DoorPage } from "../desk_.sign-in/door-page.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];
-export const meta: MetaFunction = () => [{ title: "Second step · Sahut" }];
+export const meta: MetaFunction = () => [{ title: "Second step · Sahut" }, tellsNobody];
 export const headers = () => doorHeaders;
 
 /** Outside the desk, because who owes the second step may see nothing of it yet. */

@@ -26,5 +26,5 @@ export function refusedForm<Typed>(refusal: unknown, typed: Typed) {
   return data({ typed, code: refusal.code, fields: refusal.fields, detail: refusal.detail }, { status: refusal.status });
 }
 
-/** Pages with a key in their address tell it to nobody, and are kept by nobody. */
+/** Pages with a key in their address tell it to nobody (their `meta` too: tells-nobody.ts), and are kept by nobody. */
 export const doorHeaders = { "Referrer-Policy": "no-referrer", "Cache-Control": "no-store" };

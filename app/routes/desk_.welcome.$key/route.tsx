@@ -6,6 +6,7 @@ import { acceptInvitation, readInvitation } from "#app/staff/invitations.ts";
 import { sessionCookie, signIn } from "#app/staff/sessions.ts";
 import { Field, Problem } from "#app/ui/field.tsx";
 import staffStyles from "#app/ui/staff.css?url";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { doorHeaders, metaOf, refusedForm } from "../desk_.sign-in/attempt.ts";
 import { DoorPage } from "../desk_.sign-in/door-page.tsx";
@@ -13,7 +14,7 @@ import { LinkOver } from "./link-over.tsx";
 import { readByKey } from "./read-by-key.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];
-export const meta: MetaFunction = () => [{ title: "Welcome · Sahut" }, { name: "robots", content: "noindex" }];
+export const meta: MetaFunction = () => [{ title: "Welcome · Sahut" }, { name: "robots", content: "noindex" }, tellsNobody];
 export const headers = () => doorHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
