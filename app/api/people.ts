@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { products } from "#app/customers/products.ts";
-import { inbox } from "#app/notifications/inbox.ts";
+import { inbox, markAllRead, markRead, unreadCount } from "#app/notifications/inbox.ts";
 import { makeCursor, readCursor } from "#app/platform/cursor.ts";
 import { Refusal } from "#app/refusal.ts";
 import { listStaff } from "#app/staff/accounts.ts";
-import type { Actor } from "#app/staff/actor.ts";
+import type { Actor, StaffActor } from "#app/staff/actor.ts";
 import { ownerOfToken } from "#app/staff/api-tokens.ts";
 import { listTeams } from "#app/staff/teams.ts";
 import { paging } from "./read.ts";
@@ -37,12 +37,29 @@ export async function productsByApi(page: Page) {
   );
 }
 
+export const notificationsRead = z.strictObject({
+  ids: z.array(z.uuid()).min(1).max(100).optional().describe("None named: all of them."),
+});
+
 /** What the token's owner was told of, newest first. 403 for a token that is nobody's. */
 export async function notificationsByApi(actor: Actor, { unread, ...page }: Page & { unread: "true" | "false" }) {
-  const owner = await ownerOfToken(actor);
-  if (!owner) throw new Refusal("tokenIsNobodys", 403);
+  const owner = await ownerOf(actor);
   const { items, nextCursor } = await inbox(owner, { cursor: page.cursor, limit: page.limit, unread: unread === "true" });
   return { items: items.map(({ kinds: _, ...entry }) => entry), nextCursor };
+}
+
+/** The owner has read them: all, or those named. How many are unread now, counted to 100. 404 for one that is not theirs. */
+export async function readByApi(actor: Actor, { ids }: z.infer<typeof notificationsRead>): Promise<{ unread: number }> {
+  const owner = await ownerOf(actor);
+  if (ids) for (const id of ids) await markRead(owner, id);
+  else await markAllRead(owner);
+  return { unread: await unreadCount(owner) };
+}
+
+async function ownerOf(actor: Actor): Promise<StaffActor> {
+  const owner = await ownerOfToken(actor);
+  if (!owner) throw new Refusal("tokenIsNobodys", 403);
+  return owner;
 }
 
 /** These lists are short enough to be read whole; the cursor is the last id. */

@@ -10,15 +10,14 @@ const ADDRESS = /^[^\s@<>,;:"()[\]\\]{1,64}@[^\s@<>,;:"()[\]\\]{1,255}$/;
 
 /** One more address of this customer, unverified until its owner proves it. 409 when it is another customer's: then the two can be merged. */
 export async function addAddress(actor: Actor, customerId: string, typed: string): Promise<void> {
-  const address = normaliseAddress(typed);
-  if (!ADDRESS.test(address)) throw new Refusal("invalid", 422, {}, { address: "badAddress" });
+  const address = mustBeAddress(typed);
   await transaction(async (tx) => {
     await lockCustomer(tx, actor, customerId);
     const { count } = await tx.customerAddress.createMany({
       data: [{ id: newId(), customerId, address, createdAt: now() }],
       skipDuplicates: true,
     });
-    if (count === 0) throw new Refusal("invalid", 409, {}, { address: "addressTaken" });
+    if (count === 0) throw taken();
     await tell(tx, actor, customerId, "addressAdded", null, { address });
   });
 }
@@ -48,6 +47,18 @@ export async function makeMainAddress(actor: Actor, customerId: string, address:
     await tx.customerAddress.update({ where: { id: row.id }, data: { main: true } });
     await tell(tx, actor, customerId, "mainAddress", { address: before?.address ?? null }, { address: row.address });
   });
+}
+
+/** As it is kept. 422 for what is none. */
+export function mustBeAddress(typed: string): string {
+  const address = normaliseAddress(typed);
+  if (!ADDRESS.test(address)) throw new Refusal("invalid", 422, {}, { address: "badAddress" });
+  return address;
+}
+
+/** An address is one customer's. */
+export function taken(): Refusal {
+  return new Refusal("invalid", 409, {}, { address: "addressTaken" });
 }
 
 export async function ownAddress(tx: Tx, customerId: string, address: string) {

@@ -47,7 +47,7 @@ export async function lockCustomer(tx: Tx, actor: Actor, id: string): Promise<Lo
   return customer!;
 }
 
-export type CustomerEventKind = "edited" | "addressAdded" | "addressRemoved" | "mainAddress" | "merged" | "split";
+export type CustomerEventKind = "created" | "edited" | "addressAdded" | "addressRemoved" | "mainAddress" | "merged" | "split";
 
 /** Writes down what was done to a customer, by whom, with what was before. */
 export async function tell(

@@ -17,7 +17,7 @@ export function roleMay(role: StaffActor["role"], verb: DeskVerb): boolean {
 
 export function mayAtDesk(actor: Actor, verb: DeskVerb): boolean {
   if (actor.type === "system") return true;
-  if (actor.type === "token") return actor.scopes.includes("*");
+  if (actor.type === "token") return actor.scopes.includes("*") || (verb === "customers" && actor.scopes.includes("tickets:write"));
   return actor.type === "staff" && roleMay(actor.role, verb);
 }
 

@@ -106,7 +106,7 @@ export async function customerPage(actor: Actor, id: string): Promise<CustomerPa
 /** One thing that happened between us. What a kind has: see the query. */
 export type CustomerFact = {
   id: string;
-  kind: "ticket" | "rating" | "read" | "edited" | "addressAdded" | "addressRemoved" | "mainAddress" | "merged" | "split";
+  kind: "ticket" | "rating" | "read" | "created" | "edited" | "addressAdded" | "addressRemoved" | "mainAddress" | "merged" | "split";
   at: string;
   number: number | null;
   subject: string | null;

@@ -3,8 +3,12 @@ import { mergeCustomers } from "#app/customers/merge.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
 import { closeDatabase } from "#app/platform/database/index.ts";
 import { plugInReactions } from "#app/reactions.ts";
+import * as main from "#app/routes/api.v1.customers.$id.addresses.main.ts";
+import * as removed from "#app/routes/api.v1.customers.$id.addresses.remove.ts";
+import * as addresses from "#app/routes/api.v1.customers.$id.addresses.ts";
 import * as customer from "#app/routes/api.v1.customers.$id.ts";
 import * as customers from "#app/routes/api.v1.customers.ts";
+import * as read from "#app/routes/api.v1.notifications.read.ts";
 import * as notifications from "#app/routes/api.v1.notifications.ts";
 import * as people from "#app/routes/api.v1.people.ts";
 import * as products from "#app/routes/api.v1.products.ts";
@@ -14,6 +18,7 @@ import { createApiToken } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
 import { assign } from "#app/tickets/assignment.ts";
+import { customerTimeline } from "#app/tickets/customers.ts";
 import { colleague, type Desk, letter, openDesk, staffById } from "#test/tickets/desk.ts";
 import { call } from "./call.ts";
 
@@ -51,6 +56,47 @@ it("customers are found by name or address, page by page, and read one by one; a
   expect(theirs.body.items.map(({ number }) => number).sort()).toEqual([dewi.number, work.number].sort());
 });
 
+it("a shop adds a customer once, changes what it names, and looks after the addresses", async () => {
+  const shop = (await createApiToken("shop", ["tickets:read", "tickets:write"])).token;
+  const write = (route: Parameters<typeof call>[0], path: string, body: object, more: object = {}) =>
+    call(route, path, { method: "POST", token: shop, body, params: { id: path.split("/")[2]! }, ...more });
+  const wati = { email: " Wati@Example.com ", name: "Wati", organisation: "Warung Wati", locale: "id", zone: "Asia/Jakarta" };
+  const once = { headers: { "Idempotency-Key": "order-1" } };
+  const [first, again] = [await write(customers, "/customers", wati, once), await write(customers, "/customers", wati, once)];
+  expect(first).toMatchObject({ status: 201, body: { name: "Wati", email: "wati@example.com", organisation: "Warung Wati", tickets: 0 } });
+  expect([again.status, again.body]).toEqual([201, first.body]);
+  expect(await write(customers, "/customers", wati)).toMatchObject({
+    status: 409,
+    body: { errors: [{ field: "email", code: "addressTaken" }] },
+  });
+  const own = `/customers/${first.body.id}`;
+  const patched = await write(customer, own, { notes: "Likes tea.", zone: null }, { method: "PATCH" });
+  expect(patched.body).toMatchObject({ name: "Wati", organisation: "Warung Wati", locale: "id", zone: null, notes: "Likes tea." });
+
+  await write(addresses, `${own}/addresses`, { email: "wati@work.example" });
+  expect((await write(main, `${own}/addresses/main`, { email: "wati@work.example" })).body).toMatchObject({
+    email: "wati@work.example",
+    addresses: [{ verified: false }, { email: "wati@example.com" }],
+  });
+  expect((await write(removed, `${own}/addresses/remove`, { email: "wati@example.com" })).body.addresses).toHaveLength(1);
+  expect((await write(removed, `${own}/addresses/remove`, { email: "wati@work.example" })).body).toMatchObject({
+    errors: [{ field: "email", code: "lastAddress" }],
+  });
+  const { items } = await customerTimeline(sari, first.body.id as string, {});
+  expect(items.map(({ kind, who }) => `${kind} ${who}`).sort()).toEqual(
+    ["addressAdded", "addressRemoved", "created", "edited", "mainAddress"].map((kind) => `${kind} shop`),
+  );
+
+  const wrong = await write(customers, "/customers", { email: "no address", locale: "xx" });
+  expect([wrong.status, wrong.body.errors]).toEqual([422, [expect.objectContaining({ field: "locale", code: "notOneOf" })]]);
+  expect(await write(customers, "/customers", { email: "no address" })).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: "badAddress" }] },
+  });
+  expect(await write(customer, "/customers/nobody", { notes: "?" }, { method: "PATCH" })).toMatchObject({ status: 404 });
+  expect(await write(customers, "/customers", { ...wati, email: "tono@example.com" }, { token })).toMatchObject({ status: 403 });
+});
+
 it("colleagues, teams and products: of private teams only what the token may know", async () => {
   const all = (await createApiToken("all", ["*"])).token;
   const person = async (shown: string) => (await call(people, "/people", { token: shown })).body.items[0];
@@ -77,6 +123,17 @@ it("notifications are those of the token's owner, of tickets that the token may 
   };
   expect((await told("tickets:read", "tickets:private")).sort()).toEqual([open.number, hidden.number].sort());
   expect(await told("tickets:read")).toEqual([open.number]);
+
+  const own = (await createApiToken("sari's phone", ["tickets:read", "tickets:write"], undefined, sari.id)).token;
+  const mine = async () => (await call(notifications, "/notifications?unread=true", { token: own })).body.items;
+  const reading = (body: object, shown = own) => call(read, "/notifications/read", { method: "POST", token: shown, body });
+  const [one, ...others] = await mine();
+  await reading({ ids: [one!.id] });
+  expect(await mine()).toHaveLength(others.length);
+  expect((await reading({ ids: ["01a00000-0000-7000-8000-000000000000"] })).status).toBe(404);
+  expect((await reading({})).body).toEqual({ unread: 0 });
+  expect(await mine()).toEqual([]);
+  expect((await reading({}, token)).status).toBe(403);
   const nobodys = await call(notifications, "/notifications", { token });
   expect(nobodys).toMatchObject({ status: 403, body: { code: "tokenIsNobodys" } });
 });

@@ -14,13 +14,24 @@ export const ofApi: Rules = {
   "routes/api.v1.mail.$id.replay": { ...ofHeldMail, writes: [{ may: ["token"], init: json({}) }] },
   "routes/api.v1.mail.summary": { read: ["token"] },
   "routes/api.v1.openapi[.]json": { read: everybody },
-  "routes/api.v1.customers": { read: ["token"] },
-  "routes/api.v1.customers.$id": { ...ofCustomer, read: ["token"] },
+  "routes/api.v1.customers": { read: ["token"], writes: [{ may: ["token"], init: json({ email: "wati@example.com" }) }] },
+  "routes/api.v1.customers.$id": {
+    ...ofCustomer,
+    read: ["token"],
+    writes: [{ method: "PATCH", may: ["token"], init: json({ notes: "Likes tea." }) }],
+  },
+  "routes/api.v1.customers.$id.addresses": { ...ofCustomer, writes: [{ may: ["token"], init: json({ email: "dewi@api.example" }) }] },
+  "routes/api.v1.customers.$id.addresses.main": { ...ofCustomer, writes: [{ may: ["token"], init: json({ email: "dewi@example.com" }) }] },
+  "routes/api.v1.customers.$id.addresses.remove": {
+    ...ofCustomer,
+    writes: [{ may: ["token"], init: json({ email: "dewi@api.example" }) }],
+  },
   "routes/api.v1.people": { read: ["token"] },
   "routes/api.v1.teams": { read: ["token"] },
   "routes/api.v1.products": { read: ["token"] },
   // The token of the walk was made by the command line and is nobody's.
   "routes/api.v1.notifications": { read: [] },
+  "routes/api.v1.notifications.read": { writes: [{ may: [], init: json({}) }] },
   // What the API does not have.
   "routes/api.v1.$": { params: () => ({ "*": "nothing" }), read: [], writes: [{ may: [], init: json({}) }] },
   "routes/api.v1.tickets": {
