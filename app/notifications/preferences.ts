@@ -1,8 +1,9 @@
 import type { MailPace } from "#app/platform/database/generated/enums.ts";
-import { database } from "#app/platform/database/index.ts";
+import { database, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
-import { type Matrix, matrixOf } from "./kinds.ts";
+import { audit } from "#app/staff/audit.ts";
+import { kinds, type Matrix, matrixOf, ways } from "./kinds.ts";
 
 export type Preferences = { matrix: Matrix; pace: MailPace; quietFrom: string | null; quietTo: string | null };
 
@@ -31,5 +32,15 @@ export async function savePreferences(staff: StaffActor, wanted: Preferences): P
   }
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, {}, fields);
   const data = { matrix: matrixOf(matrix), pace, quietFrom: quietFrom || null, quietTo: quietTo || null };
-  await database().notificationPreference.upsert({ where: { staffId: staff.id }, create: { staffId: staff.id, ...data }, update: data });
+  const before = await preferences(staff);
+  await transaction(async (tx) => {
+    await tx.notificationPreference.upsert({ where: { staffId: staff.id }, create: { staffId: staff.id, ...data }, update: data });
+    const subject = { type: "staff", id: staff.id, name: staff.name };
+    await audit(tx, staff, { what: "staff.notificationsChanged", subject, before: listed(before), after: listed(data) });
+  });
+}
+
+/** For the audit log: what is on, as "kind.way". */
+function listed({ matrix, ...rest }: Preferences) {
+  return { ...rest, told: kinds.flatMap((kind) => ways.filter((way) => matrix[kind][way]).map((way) => `${kind}.${way}`)) };
 }

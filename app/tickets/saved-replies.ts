@@ -1,8 +1,9 @@
 import { now } from "#app/platform/clock.ts";
-import { database, type Prisma } from "#app/platform/database/index.ts";
+import { database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "#app/staff/actor.ts";
+import { type AuditWhat, audit } from "#app/staff/audit.ts";
 import { mayAtDesk } from "#app/staff/roles.ts";
 import { locales } from "#app/words/index.ts";
 import { may } from "./access.ts";
@@ -18,6 +19,8 @@ export type NewSavedReply = {
   for: Reader;
   teamId?: string;
 };
+
+type SavedReplyRow = Prisma.SavedReplyGetPayload<object>;
 
 const LONGEST_TITLE = 120;
 const LONGEST_TEXT = 20_000;
@@ -49,19 +52,42 @@ export async function createSavedReply(actor: Actor, input: NewSavedReply): Prom
   const staff = writer(actor);
   const data = checked(staff, input);
   const id = newId();
-  await database().savedReply.create({ data: { id, ...data, createdAt: now(), updatedAt: now() } });
+  await transaction(async (tx) => {
+    await tx.savedReply.create({ data: { id, ...data, createdAt: now(), updatedAt: now() } });
+    await tellOfShared(tx, staff, "savedReply.created", { id, after: data });
+  });
   return { id };
 }
 
 export async function changeSavedReply(actor: Actor, id: string, input: NewSavedReply): Promise<void> {
   const staff = writer(actor);
-  await changeable(staff, id);
-  await database().savedReply.update({ where: { id }, data: { ...checked(staff, input), updatedAt: now() } });
+  const before = await changeable(staff, id);
+  const after = checked(staff, input);
+  await transaction(async (tx) => {
+    await tx.savedReply.update({ where: { id }, data: { ...after, updatedAt: now() } });
+    await tellOfShared(tx, staff, "savedReply.changed", { id, before, after });
+  });
 }
 
 export async function removeSavedReply(actor: Actor, id: string): Promise<void> {
-  await changeable(writer(actor), id);
-  await database().savedReply.delete({ where: { id } });
+  const staff = writer(actor);
+  const before = await changeable(staff, id);
+  await transaction(async (tx) => {
+    await tx.savedReply.delete({ where: { id } });
+    await tellOfShared(tx, staff, "savedReply.removed", { id, before });
+  });
+}
+
+type Content = Pick<SavedReplyRow, "title" | "text" | "ownerId" | "teamId"> & { variants: unknown };
+
+/** What others use is a setting, and changes to it are in the audit log. One's own texts are nobody's business. */
+async function tellOfShared(tx: Tx, staff: StaffActor, what: AuditWhat, { id, ...of }: { id: string; before?: Content; after?: Content }) {
+  const both = [of.before, of.after].filter((one) => one !== undefined);
+  if (both.every(({ ownerId }) => ownerId !== null)) return;
+  const told = (one?: Content) =>
+    one && !one.ownerId ? { title: one.title, text: one.text, variants: one.variants, readers: one.teamId ? "team" : "everybody" } : null;
+  const subject = { type: "savedReply", id, name: both.at(-1)!.title };
+  await audit(tx, staff, { what, subject, before: told(of.before), after: told(of.after) });
 }
 
 /** It was put into an answer. */
@@ -96,10 +122,11 @@ function mayWriteFor(staff: StaffActor, { ownerId, teamId }: { ownerId: string |
   return mayAtDesk(staff, "savedReplies");
 }
 
-async function changeable(staff: StaffActor, id: string): Promise<void> {
+async function changeable(staff: StaffActor, id: string): Promise<SavedReplyRow> {
   const row = isId(id) ? await database().savedReply.findFirst({ where: { AND: [{ id }, usableBy(staff)] } }) : null;
   if (!row) throw new Refusal("notFound", 404);
   if (!mayWriteFor(staff, row)) throw new Refusal("notAllowed", 403);
+  return row;
 }
 
 function writer(actor: Actor): StaffActor {

@@ -258,4 +258,9 @@ it("quiet hours are times, and both or none", async () => {
   await savePreferences(sari, { ...mine, quietFrom: "22:00", quietTo: "07:00" });
   expect(await preferences(sari)).toMatchObject({ quietFrom: "22:00", quietTo: "07:00" });
   await savePreferences(sari, { ...mine, quietFrom: null, quietTo: null });
+  const told = await database().auditEntry.findMany({ where: { what: "staff.notificationsChanged", actorId: sari.id } });
+  expect(told.map(({ before, after }) => ({ before, after }))).toContainEqual({
+    before: { quietFrom: null, quietTo: null },
+    after: { quietFrom: "22:00", quietTo: "07:00" },
+  });
 });

@@ -3,6 +3,7 @@ import { closeDatabase, database, transaction } from "#app/platform/database/ind
 import { withTrace } from "#app/platform/log.ts";
 import { NOBODY, type StaffActor } from "#app/staff/actor.ts";
 import { audit, HIDDEN } from "#app/staff/audit.ts";
+import english from "#app/words/en.json" with { type: "json" };
 import { freshDatabase } from "#test/support/database.ts";
 import { colleague } from "#test/tickets/desk.ts";
 
@@ -52,4 +53,8 @@ it("has nothing to tell when nothing changed, nor when the change itself failed"
   });
   await expect(failed).rejects.toThrow();
   expect(await database().auditEntry.count()).toBe(entries);
+});
+
+it("can be looked through by each kind of thing that it tells of", () => {
+  expect(Object.keys(english.audit.kind).sort()).toEqual(Object.keys(english.audit.what).sort());
 });

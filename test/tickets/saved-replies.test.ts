@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closeDatabase } from "#app/platform/database/index.ts";
+import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
 import { changeSavedReply, countUse, createSavedReply, readersFor, removeSavedReply, savedReplies } from "#app/tickets/saved-replies.ts";
@@ -31,6 +31,11 @@ describe("a saved reply", () => {
     expect((await titles(sari)).sort()).toEqual(["Mine", "Refund", "Thanks"]);
     expect(await titles(budi)).toEqual(["Thanks"]);
     expect(await titles(lead)).toEqual(["Thanks"]);
+    const told = await database().auditEntry.findMany({ where: { what: "savedReply.created" }, orderBy: { id: "asc" } });
+    expect(told.map(({ subjectName, after }) => [subjectName, (after as { readers: string }).readers])).toEqual([
+      ["Refund", "team"],
+      ["Thanks", "everybody"],
+    ]);
     expect([readersFor(budi), readersFor(sari), readersFor(lead)]).toEqual([["me"], ["me", "team"], ["me", "team", "everybody"]]);
   });
 

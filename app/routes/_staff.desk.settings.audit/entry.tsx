@@ -48,6 +48,9 @@ function shown(field: string, value: unknown, words: Translate): string {
   if (value === null || value === undefined || value === "") return words("audit.nothing");
   if (typeof value === "boolean") return words(value ? "audit.yes" : "audit.no");
   if (Array.isArray(value)) return value.map((one) => shown(field, one, words)).join(", ") || words("audit.nothing");
+  const [kind, way] = field === "told" ? String(value).split(".") : [];
+  if (kind && way)
+    return `${words(`notifications.settings.kind.${kind}` as "notifications.settings.kind.assigned")} (${words(`notifications.settings.way.${way}` as "notifications.settings.way.mail")})`;
   if (field === "role") return words(`people.roles.${value}` as "people.roles.agent");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
