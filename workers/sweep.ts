@@ -1,4 +1,5 @@
-import { settleIntents } from "#app/deflection/outcomes.ts";
+import { keepDays } from "#app/deflection/report/kept.ts";
+import { settleIntents } from "#app/deflection/settle.ts";
 import { alarmOfMailboxes } from "#app/mail/collect/alarm.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
@@ -30,7 +31,8 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
-  { what: "forms that were left", seconds: 600, work: settleIntents },
+  { what: "outcomes whose time has come", seconds: 600, work: settleIntents },
+  { what: "days of outcomes that can no longer change", seconds: 3_600, work: keepDays },
   { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },

@@ -54,13 +54,22 @@ async function offer(intentId: string, hits: ArticleHit[]): Promise<void> {
     createdAt: now(),
   }));
   await database().offer.createMany({ data: offers, skipDuplicates: true });
+  await firstOf("offeredAt", intentId);
+}
+
+/** The funnel counts intents, not articles: an intent keeps when something was offered, and opened, for the first time. */
+async function firstOf(what: "offeredAt" | "openedAt", id: string): Promise<void> {
+  await database().intent.updateMany({ where: { id, [what]: null }, data: { [what]: now() } });
 }
 
 /** The visitor opened an article that was offered. False when it was not offered to them. */
 export async function openOffer(visitor: string, intentId: string, articleId: string): Promise<boolean> {
   if (!isId(intentId) || !isId(articleId)) return false;
-  const { count } = await database().offer.updateMany({ where: { ...own(visitor, intentId), articleId }, data: { openedAt: now() } });
-  return count > 0;
+  const offered = await database().offer.count({ where: { ...own(visitor, intentId), articleId } });
+  if (offered === 0) return false;
+  await database().offer.updateMany({ where: { intentId, articleId, openedAt: null }, data: { openedAt: now() } });
+  await firstOf("openedAt", intentId);
+  return true;
 }
 
 /** They had read this article and asked all the same. An id that names none is left out. */
@@ -68,6 +77,8 @@ export async function cameFrom(intentId: string, articleId: string): Promise<voi
   if (!isId(articleId) || (await database().article.count({ where: { id: articleId } })) === 0) return;
   const offer = { id: newId(), intentId, articleId, score: 0, engine: "reader", rank: 0, openedAt: now(), createdAt: now() };
   await database().offer.createMany({ data: [offer], skipDuplicates: true });
+  await database().offer.updateMany({ where: { intentId, articleId, openedAt: null }, data: { openedAt: now() } });
+  await Promise.all([firstOf("offeredAt", intentId), firstOf("openedAt", intentId)]);
 }
 
 const LONGEST = 3600;
