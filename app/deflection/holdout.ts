@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import { now } from "#app/platform/clock.ts";
-import { database } from "#app/platform/database/index.ts";
+import { houseSetting } from "#app/staff/house-setting.ts";
 
 const PERIOD = 30 * 24 * 3600 * 1000;
 
 /** The share of people who are shown no suggestions, so that the effect of suggestions can be measured. 0 unless the seller sets it. */
 export async function holdoutShare(): Promise<number> {
-  const installation = await database().installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  const share = (installation?.settings as { holdoutShare?: unknown } | undefined)?.holdoutShare;
+  const share = await houseSetting("holdoutShare");
   return typeof share === "number" && share > 0 && share <= 1 ? share : 0;
 }
 

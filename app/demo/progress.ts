@@ -1,18 +1,15 @@
-import { database, type Prisma } from "#app/platform/database/index.ts";
+import { database } from "#app/platform/database/index.ts";
+import { houseSetting, keepHouseSetting } from "#app/staff/house-setting.ts";
 
 /** How far the demo has got. `begunAt` is the moment from which its past is counted, so that a resumed play has the same past. */
 export type DemoProgress = { begunAt: string; done: number; finishedAt: string | null };
 
 export async function readProgress(): Promise<DemoProgress | null> {
-  const installation = await database().installation.findUnique({ where: { id: 1 } });
-  const settings = installation?.settings as { demo?: DemoProgress } | undefined;
-  return settings?.demo ?? null;
+  return ((await houseSetting("demo")) as DemoProgress | undefined) ?? null;
 }
 
-/** Kept in Installation.settings, beside whatever else is there. */
 export async function writeProgress(progress: DemoProgress): Promise<void> {
-  await database().$executeRaw`
-    UPDATE "Installation" SET "settings" = jsonb_set("settings", '{demo}', ${progress as Prisma.InputJsonObject}::jsonb) WHERE "id" = 1`;
+  await keepHouseSetting("demo", progress);
 }
 
 /** Is this desk the demo's, so that it can be removed? */

@@ -1,8 +1,8 @@
 import { now } from "#app/platform/clock.ts";
-import { database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { type Tx, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { audit } from "#app/staff/audit.ts";
+import { changeHouseSetting, houseSetting } from "#app/staff/house-setting.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { requesterOf, writerOf } from "./people.ts";
 import type { Letter } from "./understand.ts";
@@ -14,9 +14,8 @@ import type { Letter } from "./understand.ts";
 const USUAL = 100;
 const MOST = 100_000;
 
-export async function senderCap(tx: Tx | undefined = undefined): Promise<number> {
-  const installation = await (tx ?? database()).installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  const kept = (installation?.settings as { mailPerSender?: unknown } | undefined)?.mailPerSender;
+export async function senderCap(tx?: Tx): Promise<number> {
+  const kept = await houseSetting("mailPerSender", tx);
   return typeof kept === "number" ? kept : USUAL;
 }
 
@@ -27,14 +26,7 @@ export async function saveSenderCap(actor: Actor, typed: string): Promise<void> 
   if (!/^\s*\d+\s*$/.test(typed) || cap > MOST) throw new Refusal("invalid", 422, {}, { perSender: "badNumber" });
   await transaction(async (tx) => {
     const before = await senderCap(tx);
-    if (before === cap) return;
-    await tx.$executeRaw`UPDATE "Installation" SET "settings" = jsonb_set("settings", '{mailPerSender}', ${JSON.stringify(cap)}::jsonb) WHERE "id" = 1`;
-    await audit(tx, actor, {
-      what: "installation.changed",
-      subject: { type: "installation", id: null, name: "Sahut" },
-      before: { mailPerSender: before },
-      after: { mailPerSender: cap },
-    });
+    await changeHouseSetting(tx, actor, "mailPerSender", { before, after: cap });
   });
 }
 

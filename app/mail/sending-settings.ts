@@ -3,7 +3,7 @@ import { config } from "#app/platform/config.ts";
 import type { SignInKind } from "#app/platform/database/generated/enums.ts";
 import { afterCommit, database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
-import { postman, type Server } from "#app/platform/postman/index.ts";
+import { postman } from "#app/platform/postman/index.ts";
 import { lock } from "#app/platform/secret.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -11,6 +11,7 @@ import { audit, HIDDEN } from "#app/staff/audit.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { known, providerOf } from "./collect/providers.ts";
 import { forgetMailboxes } from "./mailboxes.ts";
+import { type Security, serverPlace } from "./server-place.ts";
 import { forgetWaysOut, SERVER_SECRET } from "./way-out.ts";
 
 /** How a mailbox sends, as its settings page says it. `password`: "" keeps the one that is there. `signature` "": the product's. */
@@ -19,7 +20,7 @@ export type SendingInput = {
   own: boolean;
   host: string;
   port: string;
-  security: Server["security"];
+  security: Security;
   account: string;
   signIn: SignInKind;
   password: string;
@@ -36,7 +37,6 @@ export type Sending = Omit<SendingInput, "password"> & {
   otherwiseLeaves: boolean;
 };
 
-const securities: Array<Server["security"]> = ["tls", "starttls", "none"];
 const LONGEST_SIGNATURE = 4_000;
 
 /** 404 when there is no such mailbox. */
@@ -70,16 +70,8 @@ function serverOf(input: SendingInput, { server, grant }: Row) {
   const lockedBefore = server?.lockedSecret ?? null;
   const byGrant = input.signIn === "oauth";
   const wrong: Record<string, RefusalCode> = {};
-  const host = input.host.trim().toLowerCase();
-  const port = Number(input.port);
   const account = input.account.trim();
-  if (!host) wrong.host = "required";
-  else if (host.length > 253 || !/^[a-z0-9._:[\]-]+$/.test(host)) wrong.host = "badHost";
-  if (!input.port.trim()) wrong.port = "required";
-  else if (!Number.isInteger(port) || port < 1 || port > 65_535) wrong.port = "badPort";
-  if (!securities.includes(input.security)) wrong.security = "notOneOf";
-  // A password in the clear would be read by whoever listens on the way.
-  if (account && !wrong.host && input.security === "none" && !/^(localhost|127\.[\d.]+|::1)$/.test(host)) wrong.security = "encryptFirst";
+  const place = serverPlace(input, account !== "", wrong);
   if (!byGrant && input.signIn !== "password") wrong.signIn = "notOneOf";
   if (byGrant && !account) wrong.account = "required";
   if (byGrant && !grant) wrong.signIn = "grantFirst";
@@ -88,9 +80,7 @@ function serverOf(input: SendingInput, { server, grant }: Row) {
   if (Object.keys(wrong).length > 0) throw new Refusal("invalid", 422, { max: 320 }, wrong);
   const lockedSecret = input.password ? lock(SERVER_SECRET, input.password) : lockedBefore;
   return {
-    host: host.replace(/^\[|\]$/g, ""),
-    port,
-    security: input.security,
+    ...place,
     account: account || null,
     signIn: byGrant ? ("oauth" as const) : ("password" as const),
     lockedSecret: account && !byGrant ? lockedSecret : null,

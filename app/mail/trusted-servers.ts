@@ -1,13 +1,12 @@
-import { database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { type Tx, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { audit } from "#app/staff/audit.ts";
+import { changeHouseSetting, houseSetting } from "#app/staff/house-setting.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 
 /** The mail servers (by their authserv-id, RFC 8601) whose word on a sender is believed. None by default: then nothing is proved (decision 15). */
-export async function trustedServers(tx: Tx | undefined = undefined): Promise<string[]> {
-  const installation = await (tx ?? database()).installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  const kept = (installation?.settings as { trustedServers?: unknown } | undefined)?.trustedServers;
+export async function trustedServers(tx?: Tx): Promise<string[]> {
+  const kept = await houseSetting("trustedServers", tx);
   return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === "string") : [];
 }
 
@@ -28,13 +27,6 @@ export async function saveTrustedServers(actor: Actor, names: string): Promise<v
     throw new Refusal("invalid", 422, {}, { servers: "invalid" });
   await transaction(async (tx) => {
     const before = await trustedServers(tx);
-    const kept: Prisma.InputJsonArray = servers;
-    await tx.$executeRaw`UPDATE "Installation" SET "settings" = jsonb_set("settings", '{trustedServers}', ${JSON.stringify(kept)}::jsonb) WHERE "id" = 1`;
-    await audit(tx, actor, {
-      what: "installation.changed",
-      subject: { type: "installation", id: null, name: "Sahut" },
-      before: { trustedServers: before },
-      after: { trustedServers: servers },
-    });
+    await changeHouseSetting(tx, actor, "trustedServers", { before, after: servers });
   });
 }

@@ -3,6 +3,7 @@ import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import { locales } from "#app/words/index.ts";
 import type { Actor } from "./actor.ts";
 import { audit } from "./audit.ts";
+import { keepHouseSetting } from "./house-setting.ts";
 import { mayAtDesk, needAtDesk } from "./roles.ts";
 
 /** What the seller said about the installation itself. */
@@ -59,5 +60,5 @@ export async function needsWelcome(actor: Actor): Promise<boolean> {
 /** The first steps were taken, or are left for later; settings lead to them again. */
 export async function endWelcome(actor: Actor): Promise<void> {
   needAtDesk(actor, "settings");
-  await database().$executeRaw`UPDATE "Installation" SET "settings" = jsonb_set("settings", '{welcomed}', 'true') WHERE "id" = 1`;
+  await keepHouseSetting("welcomed", true);
 }

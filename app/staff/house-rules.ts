@@ -1,7 +1,7 @@
-import { database, transaction } from "#app/platform/database/index.ts";
+import { transaction } from "#app/platform/database/index.ts";
 import { kept } from "#app/platform/kept.ts";
 import type { Actor } from "./actor.ts";
-import { audit } from "./audit.ts";
+import { changeHouseSetting, houseSetting } from "./house-setting.ts";
 import { needAtDesk } from "./roles.ts";
 
 const requirement = kept(read);
@@ -14,19 +14,11 @@ export async function requireSecondStep(actor: Actor, required: boolean): Promis
   needAtDesk(actor, "people");
   await transaction(async (tx) => {
     const before = await read();
-    await tx.$executeRaw`
-      UPDATE "Installation" SET "settings" = "settings" || jsonb_build_object('requireSecondStep', ${required}::boolean) WHERE "id" = 1`;
-    await audit(tx, actor, {
-      what: "installation.changed",
-      subject: { type: "installation", id: null, name: "Sahut" },
-      before: { requireSecondStep: before },
-      after: { requireSecondStep: required },
-    });
+    await changeHouseSetting(tx, actor, "requireSecondStep", { before, after: required });
   });
   requirement.forget();
 }
 
 async function read(): Promise<boolean> {
-  const installation = await database().installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  return (installation?.settings as { requireSecondStep?: unknown } | undefined)?.requireSecondStep === true;
+  return (await houseSetting("requireSecondStep")) === true;
 }

@@ -2,6 +2,7 @@ import { now } from "#app/platform/clock.ts";
 import { type Bulk, openBulk } from "#app/platform/database/bulk.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
+import { houseSetting, keepHouseSetting } from "#app/staff/house-setting.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { fillArticles } from "./articles.ts";
 import { arrivals } from "./calendar.ts";
@@ -125,14 +126,11 @@ async function ensureTags(): Promise<Map<string, string>> {
   return new Map(tags.map(({ name, id }) => [name, id]));
 }
 
-/** Kept in Installation.settings: whom earlier fills made, so that nobody is made twice. */
+/** Whom earlier fills made, so that nobody is made twice. */
 async function earlierFills(): Promise<{ fills: number; customers: number }> {
-  const installation = await database().installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  const settings = installation?.settings as { fill?: { fills: number; customers: number } } | undefined;
-  return settings?.fill ?? { fills: 0, customers: 0 };
+  return ((await houseSetting("fill")) as { fills: number; customers: number } | undefined) ?? { fills: 0, customers: 0 };
 }
 
 async function remember(fills: number, customers: number): Promise<void> {
-  const fill = JSON.stringify({ fills, customers });
-  await database().$executeRaw`UPDATE "Installation" SET "settings" = jsonb_set("settings", '{fill}', ${fill}::jsonb) WHERE "id" = 1`;
+  await keepHouseSetting("fill", { fills, customers });
 }

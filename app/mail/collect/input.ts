@@ -1,10 +1,9 @@
 import type { CollectKind } from "#app/platform/database/generated/enums.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
+import { isHere, serverPlace } from "../server-place.ts";
 import { known, ofTenant, providers } from "./providers.ts";
 import type { CollectInput } from "./settings.ts";
 
-const HERE = /^(localhost|127\.[\d.]+|\[?::1\]?)$/;
-const securities = ["tls", "starttls", "none"] as const;
 const afterwards = ["leave", "seen", "move", "delete"] as const;
 
 /** What was typed, as it is kept; 422 with a code per field. Pure. */
@@ -15,12 +14,11 @@ export function checkCollecting(input: CollectInput, { hasPassword }: { hasPassw
   const large = input.provider === "gmail" || input.provider === "microsoft" ? known[input.provider] : null;
   // Microsoft takes no passwords any more.
   const signIn = input.provider === "microsoft" ? "oauth" : input.signIn;
-  const place = large ? { host: large.host, port: large.port, security: "tls" as const } : placeOf(input, wrong);
+  const place = large ? { host: large.host, port: large.port, security: "tls" as const } : serverPlace(input, true, wrong);
   if (!input.account.trim()) wrong.account = "required";
   else if (input.account.length > 320) wrong.account = "tooLong";
   if (signIn !== "oauth" && signIn !== "password") wrong.signIn = "notOneOf";
   if (signIn === "password" && !input.password && !hasPassword) wrong.password = "required";
-  if (!wrong.host && !wrong.security && place.security === "none" && !HERE.test(place.host)) wrong.security = "encryptFirst";
   if (!afterwards.includes(input.afterwards)) wrong.afterwards = "notOneOf";
   // POP3 knows neither flags nor folders.
   const then = kind === "pop3" && input.afterwards !== "delete" ? "leave" : input.afterwards;
@@ -46,17 +44,6 @@ export function checkCollecting(input: CollectInput, { hasPassword }: { hasPassw
   return { server, grant };
 }
 
-function placeOf(input: CollectInput, wrong: Record<string, RefusalCode>) {
-  const host = input.host.trim().toLowerCase();
-  const port = Number(input.port);
-  if (!host) wrong.host = "required";
-  else if (host.length > 253 || !/^[a-z0-9._:[\]-]+$/.test(host)) wrong.host = "badHost";
-  if (!input.port.trim()) wrong.port = "required";
-  else if (!Number.isInteger(port) || port < 1 || port > 65_535) wrong.port = "badPort";
-  if (!securities.includes(input.security)) wrong.security = "notOneOf";
-  return { host: host.replace(/^\[|\]$/g, ""), port, security: input.security };
-}
-
 function grantOf(input: CollectInput, large: (typeof known)["gmail"] | null, wrong: Record<string, RefusalCode>) {
   const clientId = input.clientId.trim();
   if (!clientId) wrong.clientId = "required";
@@ -79,7 +66,7 @@ function grantOf(input: CollectInput, large: (typeof known)["gmail"] | null, wro
 /** Secrets travel there. */
 function isSafeUrl(url: string): boolean {
   const parsed = URL.parse(url);
-  return parsed !== null && (parsed.protocol === "https:" || (parsed.protocol === "http:" && HERE.test(parsed.hostname)));
+  return parsed !== null && (parsed.protocol === "https:" || (parsed.protocol === "http:" && isHere(parsed.hostname)));
 }
 
 function clean(name: string): string {

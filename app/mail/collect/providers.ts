@@ -1,4 +1,5 @@
-import type { CollectKind, CollectSecurity } from "#app/platform/database/generated/enums.ts";
+import type { CollectKind } from "#app/platform/database/generated/enums.ts";
+import type { Security } from "../server-place.ts";
 
 export const providers = ["gmail", "microsoft", "imap", "pop3"] as const;
 export type Provider = (typeof providers)[number];
@@ -32,7 +33,7 @@ export function providerOf({ kind, host }: { kind: CollectKind; host: string }):
   return kind === "imap" && host === known.microsoft.host ? "microsoft" : kind;
 }
 
-export const usualPort: Record<CollectKind, Record<CollectSecurity, number>> = {
+export const usualPort: Record<CollectKind, Record<Security, number>> = {
   imap: { tls: 993, starttls: 143, none: 143 },
   pop3: { tls: 995, starttls: 110, none: 110 },
 };

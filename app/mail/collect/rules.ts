@@ -1,7 +1,8 @@
-import type { AfterTaking, CollectKind, CollectSecurity, SignInKind } from "#app/platform/database/generated/enums.ts";
+import type { AfterTaking, CollectKind, SignInKind } from "#app/platform/database/generated/enums.ts";
 import { database } from "#app/platform/database/index.ts";
 import { type StoreDoor, StoreError } from "#app/platform/mail-store/index.ts";
 import { unlock } from "#app/platform/secret.ts";
+import type { Security } from "../server-place.ts";
 import { accessTokenOf } from "./grant.ts";
 
 export const COLLECT_SECRET = "incoming-server";
@@ -26,7 +27,7 @@ type Server = {
   kind: CollectKind;
   host: string;
   port: number;
-  security: CollectSecurity;
+  security: Security;
   account: string;
   signIn: SignInKind;
   lockedSecret: string | null;

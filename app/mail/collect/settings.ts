@@ -1,5 +1,5 @@
 import { now } from "#app/platform/clock.ts";
-import type { AfterTaking, CollectSecurity, SignInKind } from "#app/platform/database/generated/enums.ts";
+import type { AfterTaking, SignInKind } from "#app/platform/database/generated/enums.ts";
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { lock } from "#app/platform/secret.ts";
@@ -7,6 +7,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { audit, HIDDEN } from "#app/staff/audit.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
+import type { Security } from "../server-place.ts";
 import { lockClientSecret } from "./grant.ts";
 import { checkCollecting } from "./input.ts";
 import { type Provider, providerOf, tenantOf } from "./providers.ts";
@@ -20,7 +21,7 @@ export type CollectInput = {
   password: string;
   host: string;
   port: string;
-  security: CollectSecurity;
+  security: Security;
   folder: string;
   afterwards: AfterTaking;
   moveTo: string;

@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
-import { ArrowLeft, FileDown, Inbox, RefreshCw, ShieldQuestion } from "lucide-react";
+import { FileDown, Inbox, RefreshCw, ShieldQuestion } from "lucide-react";
 import { arrival } from "#app/mail/ledger.ts";
 import { mayAtDesk } from "#app/staff/roles.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { BackLink } from "../_staff/back-link.tsx";
 import { OutcomeTag } from "../_staff.desk.mail._index/outcome-tag.tsx";
 import { forStaff } from "../desk/door.ts";
 import { SenderSentences, SenderTag } from "../desk/sender-check.tsx";
@@ -26,12 +27,7 @@ export default function OneMail() {
   const to = mail.envelope.to.join(", ");
   return (
     <main className="page" id="main">
-      <p>
-        <Link className="btn bare" to="/desk/mail">
-          <ArrowLeft className="i" />
-          {words("desk.ledger.title")}
-        </Link>
-      </p>
+      <BackLink to="/desk/mail">{words("desk.ledger.title")}</BackLink>
       <div className="page-head">
         <div>
           <h1 className="title">

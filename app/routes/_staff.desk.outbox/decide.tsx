@@ -1,49 +1,32 @@
 import { Ban, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.tsx";
-import { useVerb } from "../desk/use-verb.ts";
+import { VerbForm } from "../desk/verb-form.tsx";
 
-type Props = { id: string; back: string; again: boolean; giveUp?: boolean; children?: ReactNode };
+type Props = { id: string; again: boolean; giveUp?: boolean; children?: ReactNode };
 
-/** What a person may decide about a mail that was not delivered. `back`: where a plain form returns to. */
-export function Decide({ id, back, again, giveUp, children }: Props) {
+/** What a person may decide about a mail that was not delivered. */
+export function Decide({ id, again, giveUp, children }: Props) {
   const words = useWords();
   return (
     <div className="decide">
       {again && (
-        <VerbForm path={`/desk/outbox/${id}/again`} back={back}>
-          <RefreshCw className="i" />
-          {words("desk.delivery.again")}
+        <VerbForm action={`/desk/outbox/${id}/again`}>
+          <button type="submit" className="btn">
+            <RefreshCw className="i" />
+            {words("desk.delivery.again")}
+          </button>
         </VerbForm>
       )}
       {giveUp && (
-        <VerbForm path={`/desk/outbox/${id}/abandonment`} back={back} bare title={words("desk.delivery.giveUpWhat")}>
-          <Ban className="i" />
-          {words("desk.delivery.giveUp")}
+        <VerbForm action={`/desk/outbox/${id}/abandonment`}>
+          <button type="submit" className="btn bare" title={words("desk.delivery.giveUpWhat")}>
+            <Ban className="i" />
+            {words("desk.delivery.giveUp")}
+          </button>
         </VerbForm>
       )}
       {children}
     </div>
-  );
-}
-
-type FormProps = { path: string; back: string; bare?: boolean; title?: string; children: ReactNode };
-
-function VerbForm({ path, back, bare, title, children }: FormProps) {
-  const verb = useVerb();
-  return (
-    <form
-      method="post"
-      action={path}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void verb(path, {});
-      }}
-    >
-      <input type="hidden" name="back" value={back} />
-      <button type="submit" className={`btn ${bare ? "bare" : ""}`} title={title}>
-        {children}
-      </button>
-    </form>
   );
 }

@@ -38,7 +38,7 @@ export function OutboxItem({ mail }: { mail: OutboxRow }) {
       <Moment at={mail.sentAt ?? mail.createdAt} className="muted small num" />
       {lost && (
         <div className="outbox-acts">
-          <Decide id={mail.id} back="/desk/outbox?view=notDelivered" again={mail.state !== "waiting"}>
+          <Decide id={mail.id} again={mail.state !== "waiting"}>
             <Link className="btn bare" to={`/desk/outbox/${mail.id}`}>
               {words("desk.delivery.more")}
             </Link>

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
 import { outboundPage } from "#app/mail/outbox.ts";
 import { correctAddress } from "#app/mail/send-again.ts";
 import { renderWritten } from "#app/tickets/rendered.ts";
@@ -8,6 +7,7 @@ import { useClock } from "#app/ui/clock.tsx";
 import { dateTime } from "#app/ui/dates.ts";
 import settingsStyles from "#app/ui/settings.css?url";
 import { useWords } from "#app/words/use-words.tsx";
+import { BackLink } from "../_staff/back-link.tsx";
 import { Decide } from "../_staff.desk.outbox/decide.tsx";
 import { DeliveryTag } from "../_staff.desk.outbox/outbox-item.tsx";
 import { Why } from "../_staff.desk.outbox/why.tsx";
@@ -47,12 +47,7 @@ export default function OneOutbound() {
   const answer = useActionData<typeof action>();
   return (
     <main className="page" id="main">
-      <p>
-        <Link className="btn bare" to="/desk/outbox">
-          <ArrowLeft className="i" />
-          {words("desk.outbox.title")}
-        </Link>
-      </p>
+      <BackLink to="/desk/outbox">{words("desk.outbox.title")}</BackLink>
       <div className="page-head">
         <div>
           <h1 className="title">
@@ -86,7 +81,7 @@ export default function OneOutbound() {
           {mail.nextAttemptAt && mail.attempts > 0 && mail.state === "waiting" && (
             <p className="small muted">{words("desk.delivery.nextTry", { time: dateTime(mail.nextAttemptAt, clock) })}</p>
           )}
-          <Decide id={mail.id} back={`/desk/outbox/${mail.id}`} again={mail.maySendAgain} giveUp={mail.mayGiveUp} />
+          <Decide id={mail.id} again={mail.maySendAgain} giveUp={mail.mayGiveUp} />
           <h2 className="h3">{words("desk.outbox.attempts", { count: mail.tries.length })}</h2>
           <ol className="tries small">
             {mail.tries.map((attempt) => (

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { CollectInput, Collecting } from "#app/mail/collect/settings.ts";
 import { PlainForm, type Refused, SelectField, TextField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { ServerFields } from "../_staff.desk.settings.mailboxes.$id_.sending/server-fields.tsx";
 
 type Props = {
   collecting: Collecting;
@@ -34,7 +35,7 @@ const names = [
 export function CollectForm({ collecting, isNew, answer, redirect }: Props) {
   const words = useWords();
   const shown = { ...collecting, ...answer?.input };
-  const choices = <T extends string>(of: "provider" | "signIn" | "security" | "afterwards", values: readonly T[]) =>
+  const choices = <T extends string>(of: "provider" | "signIn" | "afterwards", values: readonly T[]) =>
     values.map((value) => ({ value, label: words(`setup.collect.choice.${of}.${value}` as "setup.collect.choice.provider.gmail") }));
   return (
     <PlainForm
@@ -83,16 +84,7 @@ export function CollectForm({ collecting, isNew, answer, redirect }: Props) {
         </Part>
       </Part>
       <Part only="others">
-        <div className="beside">
-          <TextField name="host" value={shown.host} maxLength={253} autoComplete="off" placeholder="imap.example.com" />
-          <TextField name="port" value={shown.port} maxLength={5} autoComplete="off" />
-        </div>
-        <SelectField
-          name="security"
-          value={shown.security}
-          hint={words("setup.collect.securityHint")}
-          choices={choices("security", ["tls", "starttls", "none"])}
-        />
+        <ServerFields shown={shown} example="imap.example.com" hint={words("setup.collect.securityHint")} />
       </Part>
       <details open={Boolean(answer?.refused) || undefined}>
         <summary>{words("setup.collect.more")}</summary>

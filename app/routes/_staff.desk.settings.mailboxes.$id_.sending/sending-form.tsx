@@ -1,6 +1,7 @@
 import type { Sending, SendingInput } from "#app/mail/sending-settings.ts";
 import { AreaField, CheckField, PlainForm, type Refused, SelectField, TextField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { ServerFields } from "./server-fields.tsx";
 
 type Props = { sending: Sending; answer: { input: SendingInput; refused: Refused } | undefined };
 const names = ["signature", "own", "host", "port", "security", "account", "signIn", "password"] as const;
@@ -30,16 +31,7 @@ export function SendingForm({ sending, answer }: Props) {
       <CheckField name="own" checked={shown.own} hint={instead} />
       <fieldset className="server-fields">
         <legend className="sr">{words("setup.sending.own")}</legend>
-        <div className="beside">
-          <TextField name="host" value={shown.host} maxLength={253} autoComplete="off" placeholder="smtp.example.com" />
-          <TextField name="port" value={shown.port} maxLength={5} autoComplete="off" />
-        </div>
-        <SelectField
-          name="security"
-          value={shown.security}
-          hint={words("setup.sending.securityHint")}
-          choices={(["starttls", "tls", "none"] as const).map((value) => ({ value, label: words(`setup.sending.securities.${value}`) }))}
-        />
+        <ServerFields shown={shown} example="smtp.example.com" hint={words("setup.sending.securityHint")} />
         <TextField
           name="account"
           value={shown.account}

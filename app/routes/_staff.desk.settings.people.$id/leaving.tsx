@@ -4,7 +4,7 @@ import type { Person } from "#app/staff/people.ts";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Modal } from "#app/ui/modal.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { VerbForm } from "../_staff.desk.settings/verb-form.tsx";
+import { VerbForm } from "../desk/verb-form.tsx";
 
 type Props = { person: Person; tickets: number; heirs: Array<{ id: string; name: string }> };
 

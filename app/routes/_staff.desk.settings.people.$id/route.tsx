@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
-import { ArrowLeft } from "lucide-react";
+import { useLoaderData } from "@remix-run/react";
 import { listStaff } from "#app/staff/accounts.ts";
 import { readPerson } from "#app/staff/people.ts";
 import { openTicketsOf } from "#app/tickets/handover.ts";
@@ -9,9 +8,10 @@ import { dateTime } from "#app/ui/dates.ts";
 import { Face } from "#app/ui/face.tsx";
 import { Choice } from "#app/ui/field.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { VerbForm } from "../_staff.desk.settings/verb-form.tsx";
+import { BackLink } from "../_staff/back-link.tsx";
 import { roles } from "../_staff.desk.settings.people._index/roles.ts";
 import { forStaff } from "../desk/door.ts";
+import { VerbForm } from "../desk/verb-form.tsx";
 import { Invitation } from "./invitation.tsx";
 import { Leaving } from "./leaving.tsx";
 
@@ -34,12 +34,7 @@ export default function PersonPage() {
   const path = `/desk/people/${person.id}`;
   return (
     <>
-      <p>
-        <Link className="btn bare" to="/desk/settings/people">
-          <ArrowLeft className="i" />
-          {words("settings.page.people")}
-        </Link>
-      </p>
+      <BackLink to="/desk/settings/people">{words("settings.page.people")}</BackLink>
       <div className="page-head person-head">
         <Face name={person.name} who="us" size="l" staffId={person.id} />
         <div>

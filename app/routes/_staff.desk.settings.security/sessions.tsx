@@ -2,7 +2,7 @@ import { Laptop, Smartphone } from "lucide-react";
 import type { OpenSession } from "#app/staff/open-sessions.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { VerbForm } from "../_staff.desk.settings/verb-form.tsx";
+import { VerbForm } from "../desk/verb-form.tsx";
 
 /** Every browser in which one is signed in. */
 export function Sessions({ sessions }: { sessions: OpenSession[] }) {

@@ -7,10 +7,10 @@ import { listTokens, makeToken } from "#app/staff/token-list.ts";
 import { Field, Problem } from "#app/ui/field.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { VerbForm } from "../_staff.desk.settings/verb-form.tsx";
 import { Copyable } from "../_staff.desk.settings.people._index/copyable.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
+import { VerbForm } from "../desk/verb-form.tsx";
 import { scopeWords } from "./scopes.ts";
 
 export const meta: MetaFunction = () => [{ title: "API tokens · Sahut" }];

@@ -7,6 +7,7 @@ import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { viewHref } from "../desk/queue.ts";
 import { useVerb } from "../desk/use-verb.ts";
+import { VerbForm } from "../desk/verb-form.tsx";
 import { sayNotification } from "./say-notification.ts";
 
 const icons: Record<Occasion, ComponentType<{ className?: string }>> = {
@@ -45,14 +46,7 @@ export function NotificationRow({ entry }: { entry: Entry }) {
         )}
       </Link>
       {!entry.read && (
-        <form
-          method="post"
-          action={path}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void verb(path, {});
-          }}
-        >
+        <VerbForm action={path}>
           <button
             type="submit"
             className="btn bare square"
@@ -61,7 +55,7 @@ export function NotificationRow({ entry }: { entry: Entry }) {
           >
             <Check className="i" />
           </button>
-        </form>
+        </VerbForm>
       )}
     </li>
   );

@@ -1,4 +1,4 @@
-import { Link, useLocation } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { Clock3, TriangleAlert } from "lucide-react";
 import { causeOf } from "#app/mail/cause.ts";
 import type { Delivery, TimelineMessage } from "#app/tickets/ticket.ts";
@@ -10,7 +10,6 @@ import { HeldState } from "./held-state.tsx";
 /** Nothing when it was sent; a quiet line while it waits; loud when it was not delivered, with the way to send it again. */
 export function DeliveryState({ delivery, letter }: { delivery: Delivery; letter: TimelineMessage }) {
   const words = useWords();
-  const { pathname, search } = useLocation();
   if (delivery.state === "waiting" && delivery.heldUntil) return <HeldState until={delivery.heldUntil} letter={letter} />;
   const isRefused = delivery.recipients.some(({ state }) => state === "failed");
   if ((delivery.state === "waiting" || delivery.state === "sending") && !isRefused) {
@@ -43,7 +42,7 @@ export function DeliveryState({ delivery, letter }: { delivery: Delivery; letter
           <strong>{words(uncertain ? "desk.delivery.uncertain" : "desk.delivery.failed", { to })}</strong>
         </p>
         <Why cause={cause} said={told.error} />
-        <Decide id={delivery.outboundId} back={pathname + search} again={delivery.state !== "waiting"}>
+        <Decide id={delivery.outboundId} again={delivery.state !== "waiting"}>
           <Link className="btn bare" to={`/desk/outbox/${delivery.outboundId}`}>
             {words("desk.delivery.more")}
           </Link>

@@ -1,21 +1,14 @@
 import type { ReactNode } from "react";
 import { useWords } from "#app/words/use-words.tsx";
-import { PlainVerb } from "./plain-verb.tsx";
+import { PlainField } from "./plain-verb.tsx";
 
-/** `children`, and for whoever has no JavaScript a field with all tags, separated by commas. */
+/** `children`, and without JavaScript a field with all tags, separated by commas. */
 export function PlainTags({ ticket, children }: { ticket: { number: number; version: number; tags: string[] }; children: ReactNode }) {
   const words = useWords();
+  const field = <input name="list" defaultValue={ticket.tags.join(", ")} aria-label={words("desk.property.tags")} />;
   return (
-    <>
-      <span className="needs-js choice">{children}</span>
-      <noscript>
-        <PlainVerb resource="tags" number={ticket.number} fields={{ version: String(ticket.version) }} className="plain-choice">
-          <input name="list" defaultValue={ticket.tags.join(", ")} aria-label={words("desk.property.tags")} />
-          <button type="submit" className="btn">
-            {words("common.save")}
-          </button>
-        </PlainVerb>
-      </noscript>
-    </>
+    <PlainField ticket={ticket} resource="tags" field={field}>
+      {children}
+    </PlainField>
   );
 }

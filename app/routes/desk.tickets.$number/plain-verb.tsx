@@ -1,5 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useWords } from "#app/words/use-words.tsx";
 
 type Props = {
   resource: string;
@@ -30,5 +31,25 @@ export function PlainVerb({ resource, number, fields = {}, onSubmit, className, 
       ))}
       {children}
     </form>
+  );
+}
+
+type FieldProps = { ticket: { number: number; version: number }; resource: string; field: ReactNode; children: ReactNode };
+
+/** `children`, and for whoever has no JavaScript a small form around `field` that does the same in their place. */
+export function PlainField({ ticket, resource, field, children }: FieldProps) {
+  const words = useWords();
+  return (
+    <>
+      <span className="needs-js choice">{children}</span>
+      <noscript>
+        <PlainVerb resource={resource} number={ticket.number} fields={{ version: String(ticket.version) }} className="plain-choice">
+          {field}
+          <button type="submit" className="btn">
+            {words("common.save")}
+          </button>
+        </PlainVerb>
+      </noscript>
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Done, NotDone } from "../desk/use-verb.ts";
 import { DialogProblem } from "./dialog-problem.tsx";
-import { lettersOf } from "./letters-of.ts";
+import { firstWordsOf, lettersOf } from "./letters-of.ts";
 
 type Props = {
   ticket: TicketPage;
@@ -71,7 +71,7 @@ export default function SplitDialog({ ticket, from, onSplit, onClose }: Props) {
                   <bdi>{letter.author.name || letter.author.address}</bdi>
                 </span>
                 <small className="cut muted">
-                  <bdi>{letter.text.slice(0, 140)}</bdi>
+                  <bdi>{firstWordsOf(letter)}</bdi>
                 </small>
               </span>
               <Moment at={letter.createdAt} className="muted tiny num" />

@@ -32,7 +32,6 @@ export default function Acts() {
   const [search] = useSearchParams();
   const message = search.get("message");
   const here = `/desk/tickets/${ticket.number}`;
-  const form = { ticket };
   return (
     <main className="pane talk" id="main" aria-labelledby="acts-title">
       <header className="talk-head begin-head">
@@ -47,44 +46,23 @@ export default function Acts() {
         <p className="muted cut" dir="auto">
           {ticket.subject || words("desk.noSubject")}
         </p>
-        <ActForm
-          {...form}
-          id="split"
-          resource="split"
-          title={words("desk.act.splitOff")}
-          what="splitWhat"
-          submit={words("desk.act.splitOff")}
-        >
+        <ActForm ticket={ticket} id="split" resource="split" title="splitOff" what="splitWhat" submit="splitOff">
           <MessageFields ticket={ticket} from={message} />
         </ActForm>
-        <ActForm {...form} id="move" resource="moves" title={words("desk.act.moveOne")} what="moveWhat" submit={words("desk.act.moveOne")}>
+        <ActForm ticket={ticket} id="move" resource="moves" title="moveOne" what="moveWhat" submit="moveOne">
           <OneMessage ticket={ticket} chosen={message} />
           <OtherTicket name="to" others={others} />
         </ActForm>
-        <ActForm {...form} id="merge" resource="merge" title={words("desk.act.merge")} what="mergeWhat" submit={words("desk.act.mergeIt")}>
+        <ActForm ticket={ticket} id="merge" resource="merge" title="merge" what="mergeWhat" submit="mergeIt">
           <OtherTicket name="into" others={others} />
         </ActForm>
-        <ActForm {...form} id="link" resource="links" title={words("desk.act.link")} what="linkWhat" submit={words("desk.act.linkIt")}>
+        <ActForm ticket={ticket} id="link" resource="links" title="link" what="linkWhat" submit="linkIt">
           <OtherTicket name="to" others={others} />
         </ActForm>
-        <ActForm
-          {...form}
-          id="person"
-          resource="participants"
-          title={words("desk.act.addPerson")}
-          what="addPersonWhat"
-          submit={words("desk.act.addDo")}
-        >
+        <ActForm ticket={ticket} id="person" resource="participants" title="addPerson" what="addPersonWhat" submit="addDo">
           <PersonFields />
         </ActForm>
-        <ActForm
-          {...form}
-          id="requester"
-          resource="requester"
-          title={words("desk.act.requester")}
-          what="requesterWhat"
-          submit={words("desk.act.requesterDo")}
-        >
+        <ActForm ticket={ticket} id="requester" resource="requester" title="requester" what="requesterWhat" submit="requesterDo">
           <PersonFields />
           <label className="act-check">
             <input type="checkbox" name="keep" defaultChecked />
@@ -93,24 +71,17 @@ export default function Acts() {
         </ActForm>
         {ticket.spam || ticket.trashed ? (
           <ActForm
-            {...form}
+            ticket={ticket}
             id="restore"
             resource="restoration"
-            title={words("desk.act.restore")}
+            title="restore"
             what={ticket.trashed ? "isTrash" : "isSpam"}
-            submit={words("desk.act.restore")}
+            submit="restore"
           />
         ) : (
           <>
-            <ActForm {...form} id="spam" resource="spam" title={words("desk.act.spam")} what="spamWhat" submit={words("desk.act.spam")} />
-            <ActForm
-              {...form}
-              id="trash"
-              resource="trash"
-              title={words("desk.act.trash")}
-              what="trashWhat"
-              submit={words("desk.act.trash")}
-            />
+            <ActForm ticket={ticket} id="spam" resource="spam" title="spam" what="spamWhat" submit="spam" />
+            <ActForm ticket={ticket} id="trash" resource="trash" title="trash" what="trashWhat" submit="trash" />
           </>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useLocation } from "@remix-run/react";
 import { type ReactNode, useState } from "react";
 import { useToasts } from "#app/ui/toasts.tsx";
-import { type Fields, useVerb } from "../desk/use-verb.ts";
+import { type Fields, useVerb } from "./use-verb.ts";
 
 type Props = { action: string; done?: string; onDone?: () => void; className?: string; children: ReactNode };
 
@@ -9,7 +9,7 @@ type Props = { action: string; done?: string; onDone?: () => void; className?: s
 export function VerbForm({ action, done, onDone, className, children }: Props) {
   const verb = useVerb();
   const { tell } = useToasts();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const [busy, setBusy] = useState(false);
   return (
     <form
@@ -30,7 +30,7 @@ export function VerbForm({ action, done, onDone, className, children }: Props) {
         onDone?.();
       }}
     >
-      <input type="hidden" name="back" value={pathname} />
+      <input type="hidden" name="back" value={pathname + search} />
       <fieldset disabled={busy} className="bare-set">
         {children}
       </fieldset>
