@@ -27,12 +27,19 @@ export async function answer(request: Request, work: (actor: Actor) => Promise<u
     actor = await apiActor(request);
     await limit("api", actor.type === "token" ? actor.id : addressOf(request), { points, seconds });
     const result = await work(actor);
-    return result instanceof Response ? result : Response.json(result, { headers: { "Cache-Control": "no-store" } });
+    return result instanceof Response ? result : json(result);
   } catch (error) {
     if (isRefusal(error)) return problem(request, error, explain ? await explain(error, actor) : {});
     log.error({ err: error, path: new URL(request.url).pathname }, "api request failed");
     return problem(request, null);
   }
+}
+
+/** JSON that says its length: it leaves in one piece, and what is too short to be worth compressing is left as it is. */
+export function json(value: unknown, { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {}): Response {
+  const body = Buffer.from(JSON.stringify(value));
+  const usual = { "Content-Type": "application/json", "Content-Length": String(body.length), "Cache-Control": "no-store" };
+  return new Response(body, { status, headers: { ...usual, ...headers } });
 }
 
 /** 401 when a token is shown that opens nothing; guesses are limited per address. */

@@ -85,8 +85,10 @@ export const newMessage = z.strictObject({
     .optional(),
 });
 
-export async function openByApi(actor: Actor, asked: z.infer<typeof newTicket>) {
-  const { number } = await openFor(actor, { ...asked, channel: "api" });
+/** `id`: the ticket's. When one bears it already, this very call was made before, and died before it could answer. */
+export async function openByApi(actor: Actor, asked: z.infer<typeof newTicket>, id: string) {
+  const before = await database().ticket.findUnique({ where: { id }, select: { number: true } });
+  const { number } = before ?? (await openFor(actor, { ...asked, id, channel: "api" }));
   return ticketJson(actor, number);
 }
 
@@ -100,9 +102,11 @@ export async function patchByApi(actor: Actor, number: number, patch: z.infer<ty
   return ticketJson(actor, number);
 }
 
-/** A reply's status is set with it, a note's afterwards would be two changes: 422. */
-export async function writeByApi(actor: Actor, number: number, message: z.infer<typeof newMessage>) {
+/** A reply's status is set with it, a note's afterwards would be two changes: 422. `id`: the message's, as with openByApi. */
+export async function writeByApi(actor: Actor, number: number, message: z.infer<typeof newMessage>, id: string) {
   if (message.kind === "note" && message.status) throw new Refusal("invalid", 422, {}, { status: "unknownParameter" });
+  const before = await database().message.findUnique({ where: { id }, select: { ticket: { select: { id: true, version: true } } } });
+  if (before) return { ...(await messageJson(actor, before.ticket.id, id)), ticket: { number, version: before.ticket.version } };
   const attachmentIds: string[] = [];
   for (const { name, type, content } of message.attachments ?? []) {
     const bytes = Buffer.from(content, "base64");
@@ -111,8 +115,8 @@ export async function writeByApi(actor: Actor, number: number, message: z.infer<
   const { text, status, version: seen } = message;
   const write =
     message.kind === "reply"
-      ? addReply(actor, number, { text, status, attachmentIds, version: seen })
-      : addNote(actor, number, { text, attachmentIds, version: seen });
+      ? addReply(actor, number, { id, text, status, attachmentIds, version: seen })
+      : addNote(actor, number, { id, text, attachmentIds, version: seen });
   const { messageId, ticketId, version } = await write;
   return { ...(await messageJson(actor, ticketId, messageId)), ticket: { number, version } };
 }

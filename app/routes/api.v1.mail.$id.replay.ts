@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { answer, methodNotAllowed, needScope } from "#app/api/answer.ts";
+import { answer, json, methodNotAllowed, needScope } from "#app/api/answer.ts";
 import { readQuery } from "#app/api/read.ts";
 import { replay } from "#app/mail/arrive.ts";
 import { arrivalRow } from "#app/mail/ledger.ts";
@@ -15,6 +15,6 @@ export function action({ request, params }: ActionFunctionArgs) {
     needScope(actor, "mail:write");
     readQuery(request, {});
     await replay(actor, params.id ?? "");
-    return Response.json(await arrivalRow(actor, params.id ?? ""), { status: 202, headers: { "Cache-Control": "no-store" } });
+    return json(await arrivalRow(actor, params.id ?? ""), { status: 202 });
   });
 }

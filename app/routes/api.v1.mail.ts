@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { answer, methodNotAllowed, needScope } from "#app/api/answer.ts";
+import { answer, json, methodNotAllowed, needScope } from "#app/api/answer.ts";
 import { mailQuery, readEnvelope, readLetter } from "#app/api/mail.ts";
 import { readQuery } from "#app/api/read.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
@@ -21,7 +21,7 @@ export function action({ request }: ActionFunctionArgs) {
       needScope(actor, "mail:write");
       const envelope = readEnvelope(request);
       const { id, state } = await keepArrival({ door: "http", raw: await readLetter(request), ...envelope });
-      return Response.json({ id, state }, { status: 202, headers: { "Cache-Control": "no-store", Location: `/api/v1/mail/${id}` } });
+      return json({ id, state }, { status: 202, headers: { Location: `/api/v1/mail/${id}` } });
     },
     // A mail server's whole stream comes with one token.
     { points: 120_000 },

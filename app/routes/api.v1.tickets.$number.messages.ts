@@ -16,6 +16,6 @@ export function action({ request, params }: ActionFunctionArgs) {
   return answer(request, async (actor) => {
     needScope(actor, "tickets:write");
     const { value, raw } = await readBody(request, newMessage, LARGEST);
-    return once(request, actor, raw, async () => ({ status: 201, body: await writeByApi(actor, numberOf(params.number), value) }));
+    return once(request, actor, raw, async (id) => ({ status: 201, body: await writeByApi(actor, numberOf(params.number), value, id) }));
   });
 }

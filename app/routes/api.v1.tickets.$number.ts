@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { answer, methodNotAllowed, needScope } from "#app/api/answer.ts";
+import { answer, json, methodNotAllowed, needScope } from "#app/api/answer.ts";
 import { readBody, readQuery } from "#app/api/read.ts";
 import { numberOf, patchByApi, ticketPatch } from "#app/api/tickets.ts";
 import type { Refusal } from "#app/refusal.ts";
@@ -30,5 +30,5 @@ export function action({ request, params }: ActionFunctionArgs) {
 }
 
 function tagged(ticket: TicketJson): Response {
-  return Response.json(ticket, { headers: { ETag: `"${ticket.version}"`, "Cache-Control": "no-store" } });
+  return json(ticket, { headers: { ETag: `"${ticket.version}"` } });
 }

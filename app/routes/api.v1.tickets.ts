@@ -17,6 +17,6 @@ export function action({ request }: ActionFunctionArgs) {
   return answer(request, async (actor) => {
     needScope(actor, "tickets:write");
     const { value, raw } = await readBody(request, newTicket);
-    return once(request, actor, raw, async () => ({ status: 201, body: await openByApi(actor, value) }));
+    return once(request, actor, raw, async (id) => ({ status: 201, body: await openByApi(actor, value, id) }));
   });
 }

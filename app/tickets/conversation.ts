@@ -204,6 +204,8 @@ async function followUp(
 
 /** to undefined: the requester. cc undefined: the verified participants. version: when given, refused as stale if the ticket changed since. createdAt: demo and imports only. */
 export type NewReply = {
+  /** Of the message; the caller's choice. */
+  id?: string;
   text: string;
   attachmentIds?: string[];
   to?: Array<{ name: string; address: string }>;
@@ -219,7 +221,7 @@ export type NewReply = {
   /** It came by mail, with this. */
   mailed?: Pick<NewMessage, "attachments" | "threadIds" | "inboundEmailId" | "folded" | "threadedBy">;
 };
-export type NewNote = { text: string; attachmentIds?: string[]; version?: number; createdAt?: Date; draft?: string };
+export type NewNote = { id?: string; text: string; attachmentIds?: string[]; version?: number; createdAt?: Date; draft?: string };
 export type Answered = { ticketId: string; number: number; messageId: string; version: number };
 
 const LONGEST_TEXT = 100_000;
@@ -237,7 +239,7 @@ export async function addReply(actor: Actor, number: number, input: NewReply, wi
     const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
     const recipients = await recipientsOf(tx, ticket, input.cc, input.to);
     const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, actor.id, status) } : null;
-    const messageId = newId();
+    const messageId = input.id ?? newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
     const parts = insertBelongings(ticket.id, messageId, { ...input.mailed, participants: copied }, at);
     if (status !== ticket.status) {
@@ -277,7 +279,7 @@ export async function addNote(actor: Actor, number: number, input: NewNote): Pro
   return transaction(async (tx) => {
     const ticket = await lockTicket(tx, actor, "note", { number }, input.version);
     const at = input.createdAt ?? now();
-    const messageId = newId();
+    const messageId = input.id ?? newId();
     const author = authorOf(actor);
     const mentions = await mentioned(tx, text, ticket);
     const named = mentions.length > 0 ? [Prisma.sql`"mentions" AS (${insertMentions(messageId, mentions)})`] : [];

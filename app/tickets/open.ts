@@ -1,14 +1,17 @@
 import { findOrCreateCustomer } from "#app/customers/profiles.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
+import { newId } from "#app/platform/ids.ts";
 import { isRefusal, Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { type NewAttachment, openTicket, type Written } from "./conversation.ts";
+import { type NewAttachment, openTickets, type Written } from "./conversation.ts";
 import { fields } from "./fields/definitions.ts";
 import { type FieldInputs, putValues, readFields } from "./fields/values.ts";
 import type { TicketChannel, TicketPriority, TicketType } from "./ticket.ts";
 
 /** A ticket as a form or the API asks for it. */
 export type AskedTicket = {
+  /** The caller's choice. */
+  id?: string;
   subject: string;
   text: string;
   requester: { email: string; name?: string; locale?: string | null };
@@ -46,7 +49,9 @@ export async function openFor(actor: Actor, asked: AskedTicket): Promise<Written
     };
     const { subject, type, priority, tags, channel, acknowledge } = asked;
     const ticket = { subject, type, priority, tags, channel, acknowledge, productId, mailboxId, requesterAddress };
-    const opened = await openTicket(tx, actor, { ...ticket, requesterId: customerId, message });
+    const [opened] = (await openTickets(tx, actor, [{ ...ticket, ticketId: asked.id ?? newId(), requesterId: customerId, message }])) as [
+      Written,
+    ];
     await putValues(tx, opened.ticketId, said);
     return { customerId, ...opened };
   });

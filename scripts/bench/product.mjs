@@ -106,8 +106,8 @@ export function machine() {
   return `machine                    ${os.cpus().length} x ${cpu?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.type()} ${os.release()}, Node ${process.version}; the senders run on the same machine`;
 }
 
-/** MB of memory that the product holds: its processes and their share of what they share (PostgreSQL's). Linux only. */
-export function memoryOf(pid) {
+/** The process and all that it started, directly or not. Linux only. */
+function familyOf(pid) {
   const parents = new Map(
     readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name))
@@ -125,7 +125,30 @@ export function memoryOf(pid) {
     before = family.size;
     for (const [child, parent] of parents) if (family.has(parent)) family.add(child);
   }
-  const kilobytes = [...family].map((member) => {
+  return [...family];
+}
+
+/** Milliseconds of CPU that the product has used so far, by kind of process: unlike rates, they say the same on a busy machine. */
+export function cpuOf(pid) {
+  const used = { web: 0, workers: 0, postgres: 0 };
+  for (const member of familyOf(pid)) {
+    try {
+      const command = readFileSync(`/proc/${member}/cmdline`, "utf8");
+      const kind = /web\.js/.test(command) ? "web" : /workers\.js/.test(command) ? "workers" : /postgres/.test(command) ? "postgres" : null;
+      const stat = readFileSync(`/proc/${member}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      // utime and stime, in ticks of 10 ms.
+      if (kind) used[kind] += (Number(fields[11]) + Number(fields[12])) * 10;
+    } catch {
+      // It has just ended.
+    }
+  }
+  return used;
+}
+
+/** MB of memory that the product holds: its processes and their share of what they share (PostgreSQL's). Linux only. */
+export function memoryOf(pid) {
+  const kilobytes = familyOf(pid).map((member) => {
     try {
       return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${member}/smaps_rollup`, "utf8"))?.[1] ?? 0);
     } catch {

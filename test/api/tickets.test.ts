@@ -121,6 +121,27 @@ describe("Idempotency-Key", () => {
     expect((await write(first.body.number, { kind: "note", text: "x" }, key("k"))).status).toBe(201);
   });
 
+  it("what was done by a process that died before it answered is not done again", async () => {
+    const died = () =>
+      database().idempotentAnswer.updateMany({
+        where: { key: "died" },
+        data: { status: null, body: undefined, createdAt: new Date(Date.now() - 120_000) },
+      });
+    const opened = await post(asked, key("died"));
+    const { number } = opened.body;
+    await died();
+    expect(await post(asked, key("died"))).toMatchObject({ status: 201, body: { number } });
+    for (const kind of ["reply", "note"]) {
+      const first = await write(number, { kind, text: "Please restart." }, key("died"));
+      await died();
+      const again = await write(number, { kind, text: "Please restart." }, key("died"));
+      expect(again).toMatchObject({ status: 201, body: { id: first.body.id } });
+      await database().idempotentAnswer.deleteMany({ where: { key: "died" } });
+    }
+    expect((await get(number)).body.messages).toHaveLength(3);
+    expect(await database().ticket.count({ where: { subject: asked.subject, number: { gt: Number(number) } } })).toBe(0);
+  });
+
   it("a refused call may be tried again with its key", async () => {
     expect((await post({ ...asked, product: "not-yet" }, key("retry"))).status).toBe(422);
     expect((await post({ ...asked, product: "nota" }, key("retry"))).status).toBe(201);

@@ -12,8 +12,12 @@ const routes = [
   ["_help._index", "root", undefined],
   ["_help.$locale", "root", ":locale/help"],
   ["api.v1.$", "root", "api/v1/*"],
+  ["api.v1.mail", "root", "api/v1/mail"],
+  ["api.v1.mail.$id", "api.v1.mail", ":id"],
+  ["api.v1.tickets", "root", "api/v1/tickets"],
 ] as const;
-const table = Object.fromEntries(routes.map(([id, parentId, path]) => [id, { id, parentId, path }]));
+const page = (id: string) => (id.startsWith("api") ? {} : { default: () => null });
+const table = Object.fromEntries(routes.map(([id, parentId, path]) => [id, { id, parentId, path, module: page(id) }]));
 const build = { routes: table, assets: { routes: table } } as unknown as ServerBuild;
 const buildOf = buildsBySegment(build);
 const idsOf = (pathname: string) => Object.keys(buildOf(pathname).routes);
@@ -22,7 +26,13 @@ const open = ["root", "_staff", "_help._index", "_help.$locale"];
 test("an address is answered by the routes that begin as it does, their frames, and those that begin with a parameter", () => {
   expect(idsOf("/desk/tickets/1042").sort()).toEqual([...open, "_staff.desk.mail", "desk", "desk.tickets"].sort());
   expect(idsOf("/desk.data").sort()).toEqual(idsOf("/desk").sort());
-  expect(idsOf("/api/v1/mail").sort()).toEqual([...open, "api.v1.$"].sort());
+});
+
+test("below a part without pages, three parts are looked at", () => {
+  for (const address of ["/api/v1/mail", "/api/v1/mail/1042", "/api/v1/mail/1042/raw"])
+    expect(idsOf(address).sort()).toEqual([...open, "api.v1.$", "api.v1.mail", "api.v1.mail.$id"].sort());
+  for (const address of ["/api", "/api/v1", "/api/v1/other"])
+    expect(idsOf(address).sort()).toEqual([...open, "api.v1.$", "api.v1.mail", "api.v1.mail.$id", "api.v1.tickets"].sort());
 });
 
 test("what no route names by its first part is answered by all of them", () => {

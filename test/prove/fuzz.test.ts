@@ -5,7 +5,7 @@ import { eventually } from "#test/support/eventually.ts";
 import { type Product, startProduct } from "#test/support/product.ts";
 import { projectRoot } from "#test/support/root.ts";
 import { mutate } from "./mutate.ts";
-import { chance, full, patience } from "./proof.ts";
+import { chance, full, patience, size } from "./proof.ts";
 
 const folder = `${projectRoot}test/mail/letters`;
 const letters = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => sahut?.stop());
 
 test("every broken letter that was taken ends in exactly one outcome", { timeout: patience(20) }, async () => {
-  const n = full ? 3_000 : 120;
+  const n = size("messages", 3_000, 120);
   let taken = 0;
   for (let sent = 0; sent < n; sent += 20) {
     const answers = await Promise.all(

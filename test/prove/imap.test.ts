@@ -4,7 +4,7 @@ import { connect, look, lookAgain, rested, serverRow } from "#test/mail/collect/
 import { drainAll, openPostOffice, type PostOffice } from "#test/mail/post-office.ts";
 import { type HostileImap, startHostileImap } from "#test/support/hostile-imap.ts";
 import { letter } from "#test/support/smtp-client.ts";
-import { full, patience } from "./proof.ts";
+import { full, patience, size } from "./proof.ts";
 
 let office: PostOffice;
 let server: HostileImap;
@@ -78,7 +78,7 @@ test("somebody else reads and unreads everything, and what is deleted vanishes a
   expect(server.messages).toEqual([]);
 });
 
-const many = full ? 1_000 : 40;
+const many = size("messages", 1_000, 40);
 test.each(["cutting", "refusing", "nonsense"] as const)(
   `one message among ${many} cannot be had (%s): the others come at once, it is told in words, tried five times, and taken once it can be`,
   { timeout: patience(5) },

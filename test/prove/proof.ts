@@ -19,6 +19,11 @@ export function chance(start = seed): () => number {
   };
 }
 
+/** How many of something: as `npm run prove` was told (--messages, --deaths), or as many as belong to the size. */
+export function size(name: "messages" | "deaths", atFullSize: number, inSmall: number): number {
+  return Number(process.env[`PROVE_${name.toUpperCase()}`] ?? (full ? atFullSize : inSmall));
+}
+
 /** The time a proof may take: `minutes` at full size, two minutes in small. */
 export function patience(minutes: number): number {
   return (full ? minutes : 2) * 60_000;

@@ -2,7 +2,13 @@ import { spawn, spawnSync } from "node:child_process";
 import { eventually } from "./eventually.ts";
 import { freePort } from "./ports.ts";
 
-export type TestRedis = { url: string; kill(signal: NodeJS.Signals): Promise<void>; startAgain(): Promise<void>; stop(): Promise<void> };
+export type TestRedis = {
+  url: string;
+  flush(): void;
+  kill(signal: NodeJS.Signals): Promise<void>;
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Is Debian's redis-server here? CI installs it; elsewhere the Redis runs are skipped, and say so. */
 export const redisIsHere = spawnSync("redis-server", ["--version"]).status === 0;
@@ -31,6 +37,7 @@ export async function startRedis(): Promise<TestRedis> {
   };
   return {
     url: `redis://127.0.0.1:${port}`,
+    flush: () => void spawnSync("redis-cli", ["-p", String(port), "flushall"]),
     kill,
     startAgain: async () => {
       child = await start();
