@@ -4,6 +4,7 @@ import { alarmOfMailboxes } from "#app/mail/collect/alarm.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
+import { alarmOfWaitingMail } from "#app/mail/waiting.ts";
 import { forgetNotifications } from "#app/notifications/inbox.ts";
 import { mailNotices } from "#app/notifications/mail.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
@@ -15,6 +16,7 @@ import { closeSolvedTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { learnWords } from "#app/tickets/did-you-mean.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
+import { scanFiles } from "#app/tickets/scanning.ts";
 import { forgetOldActs } from "#app/tickets/undo.ts";
 
 /**
@@ -28,6 +30,8 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "news that nobody was told of", seconds: 15, work: spreadNews },
   { what: "notifications that are due to be mailed", seconds: 15, work: mailNotices },
   { what: "mailboxes that nobody looks into", seconds: 60, work: alarmOfMailboxes },
+  { what: "mail that waits too long", seconds: 60, work: alarmOfWaitingMail },
+  { what: "files that nobody has scanned", seconds: 15, work: scanFiles },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },

@@ -1,9 +1,11 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import { connect } from "node:net";
 import { collectedMailboxes } from "#app/mail/collect/state.ts";
+import { waitingMail } from "#app/mail/waiting.ts";
 import { config } from "#app/platform/config.ts";
-import { health } from "#app/platform/health.ts";
+import { health, scannerHealth } from "#app/platform/health.ts";
 import { closeQueues } from "#app/platform/queue/index.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
 import { printTrip } from "./mail-trip.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -22,7 +24,9 @@ export async function run(args: string[] = []): Promise<number> {
       finding("Search", checks.search, "check the database"),
       finding("Files", writable(config().dataDir), "make DATA_DIR writable for this user"),
       finding("Mail out", await reachable(config().smtpUrl), "check SMTP_URL, and that this machine may connect there"),
+      finding("Mail in", await waiting(), "is the workers process running? Its log says what it does with mail.receive"),
       ...(await mailboxFindings()),
+      finding("Scanner", await scanning(), "check CLAMD, and that clamd runs there; until then files stay closed"),
       finding("Web", answer, "start it with: npm start"),
     ];
     for (const { line } of findings) console.log(line);
@@ -60,6 +64,17 @@ async function mailboxFindings() {
 function finding(name: string, answer: string, advice: string): { ok: boolean; line: string } {
   const ok = answer.startsWith("ok");
   return { ok, line: `${ok ? "✓" : "✗"} ${name.padEnd(9)} ${ok ? answer : `${answer}: ${advice}`}` };
+}
+
+async function waiting(): Promise<string> {
+  const late = await waitingMail(SYSTEM);
+  return late ? `${late.count} mails wait, the oldest since ${late.since}` : "ok (no mail waits to be read)";
+}
+
+async function scanning(): Promise<string> {
+  const scanner = await scannerHealth();
+  if (!scanner) return "ok (CLAMD is not set: files are not scanned)";
+  return scanner.answer === "ok" ? `ok (clamd at ${scanner.at} answers)` : scanner.answer;
 }
 
 function writable(folder: string): string {

@@ -8,6 +8,8 @@ type Case = [Cause, RegExp];
  * RFC 3463 and RFC 7372; the sentences are how Postfix, Exim, Exchange, Gmail, Outlook.com and Yahoo say it.
  */
 const CASES: Case[] = [
+  ["infected", /^the file .* holds a virus/],
+  ["unscanned", /^the file .* is not scanned yet/],
   ["secretLost", /SECRET has changed/],
   ["grantOver", /XOAUTH2/],
   ["signIn", /\b(EAUTH|535|534|530|538)\b|authentication (failed|required|unsuccessful|credentials)|invalid login|missing credentials/i],

@@ -1,10 +1,11 @@
 import { config } from "#app/platform/config.ts";
 import { database, type Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
-import type { Letter } from "#app/platform/postman/index.ts";
+import { type Letter, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
 import { makeTicketKeys } from "#app/tickets/keys.ts";
 import { ratingsAskedIn, ratingToken } from "#app/tickets/ratings.ts";
+import { scanAtOnce } from "#app/tickets/scanning.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
 import type { Address } from "./email.ts";
@@ -90,7 +91,7 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
         name,
         type,
         ...(standsIn(message.text, id) ? { inline: true, contentId: contentIdOf(id) } : { inline, contentId }),
-        bytes: await fileStore.read(blobHash),
+        bytes: await sendable(name, blobHash),
       })),
     ),
     automatic: mail.automatic,
@@ -105,6 +106,14 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
     envelope: { from: mail.automatic ? "" : mailbox.address, to: waiting.map((recipient) => recipient.address) },
     raw,
   };
+}
+
+/** Nobody gets a virus from us, nor a file that the scanner could not look at: that letter waits. */
+async function sendable(name: string, blobHash: string): Promise<Buffer> {
+  const { closed, said } = await scanAtOnce(blobHash);
+  if (closed?.why === "infected") throw new NotTaken(`the file ${name} holds a virus (${closed.virus})`, "refused");
+  if (closed) throw new NotTaken(`the file ${name} is not scanned yet: ${said}`, null);
+  return fileStore.read(blobHash);
 }
 
 type Mail = Prisma.OutboundEmailGetPayload<{ select: typeof needed }>;

@@ -1,7 +1,7 @@
 import type { ChoreState, OperatingState } from "./state.ts";
 
 export type Level = "good" | "warn" | "bad";
-export const lineKeys = ["mailIn", "collected", "mailOut", "failed", "sweep", "search", "disk", "memory", "backup"] as const;
+export const lineKeys = ["mailIn", "collected", "mailOut", "failed", "sweep", "search", "scanned", "disk", "memory", "backup"] as const;
 export type LineKey = (typeof lineKeys)[number];
 /** One line of the status page. A line that is not good says what to do, in words of its key. */
 export type Line = { key: LineKey; level: Level; count: number /** ISO 8601 */; since: string | null };
@@ -29,6 +29,12 @@ export function judge(state: OperatingState): Line[] {
       since: lastOf(state.chores),
     },
     { key: "search", level: worse(age(search.since), 5 * MINUTE, 60 * MINUTE), count: search.behind, since: search.since },
+    {
+      key: "scanned",
+      level: worse(age(state.files.oldest), 5 * MINUTE, 60 * MINUTE),
+      count: state.files.unscanned,
+      since: state.files.oldest,
+    },
     { key: "disk", level: less(disk.free, Math.min(2 * GB, disk.size / 10), GB / 4), count: Math.floor(disk.free / 2 ** 20), since: null },
     { key: "memory", level: less(memory.free, memory.size / 50, 0), count: Math.round(memory.process / 2 ** 20), since: null },
     { key: "backup", level: backup?.error ? "bad" : worse(age(lastBackup ?? state.since), 2 * DAY, 8 * DAY), count: 0, since: lastBackup },

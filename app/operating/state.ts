@@ -31,6 +31,8 @@ export type OperatingState = {
   disk: { free: number; size: number };
   memory: { process: number; free: number; size: number };
   search: { behind: number; since: string | null };
+  /** Files that the virus scanner has not looked at; 0 when none is chosen. */
+  files: { unscanned: number; oldest: string | null };
   versions: { sahut: string; node: string; postgresql: string; migrations: number; newest: string };
   databaseSize: number;
   /** Since when the installation exists: a new one needs no backup yet. */
@@ -45,6 +47,8 @@ type Numbers = {
   failed: number;
   behind: number;
   behindSince: Date | null;
+  unscanned: number;
+  oldestUnscanned: Date | null;
   postgresql: string;
   migrations: number;
   newest: string;
@@ -72,6 +76,7 @@ export async function operatingState(): Promise<OperatingState> {
     disk: { free: disk.bavail * disk.bsize, size: disk.blocks * disk.bsize },
     memory: { process: process.memoryUsage().rss, free: os.freemem(), size: os.totalmem() },
     search: { behind, since: iso(row!.behindSince) },
+    files: { unscanned: row!.unscanned, oldest: iso(row!.oldestUnscanned) },
     versions: { sahut: sahutVersion(), node: process.versions.node, postgresql, migrations, newest },
     databaseSize: Number(size),
     since: iso(row!.since),
@@ -80,6 +85,7 @@ export async function operatingState(): Promise<OperatingState> {
 
 /** Each from an index of what waits; nothing counts a table. */
 function numbers(): Promise<Numbers[]> {
+  const isScanned = config().clamd !== null;
   return database().$queryRaw<Numbers[]>`
     SELECT
       (SELECT count(*)::int FROM "MailArrival" WHERE "state" = 'pending') AS "waiting",
@@ -89,6 +95,8 @@ function numbers(): Promise<Numbers[]> {
       (SELECT count(*)::int FROM "OutboundEmail" WHERE "state" IN ('failed', 'uncertain') AND NOT "automatic") AS "failed",
       (SELECT count(*)::int FROM "Article" WHERE "indexedRevision" IS DISTINCT FROM "revision") AS "behind",
       (SELECT min("updatedAt") FROM "Article" WHERE "indexedRevision" IS DISTINCT FROM "revision") AS "behindSince",
+      (SELECT count(*)::int FROM (SELECT 1 FROM "Blob" WHERE "scannedAt" IS NULL AND ${isScanned} LIMIT 10000) "some") AS "unscanned",
+      (SELECT min("createdAt") FROM "Blob" WHERE "scannedAt" IS NULL AND ${isScanned}) AS "oldestUnscanned",
       current_setting('server_version') AS "postgresql",
       (SELECT count(*)::int FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL) AS "migrations",
       (SELECT max("migration_name") FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL) AS "newest",

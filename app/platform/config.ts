@@ -27,6 +27,8 @@ export type Config = {
   smtpTls: { cert: string; key: string } | null;
   /** Where our mail goes out; null = the outbox folder. */
   smtpUrl: string | null;
+  /** What scans files for viruses; null = nothing does. */
+  clamd: { host: string; port: number } | { path: string } | null;
   meilisearch: { url: string; apiKey: string | null } | null;
   s3Url: string | null;
   /** Without SECRET it is made at first use, in DATA_DIR/secret. */
@@ -124,6 +126,7 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
         ? { cert: path.resolve(projectRoot, env.SMTP_TLS_CERT), key: path.resolve(projectRoot, env.SMTP_TLS_KEY) }
         : null,
     smtpUrl: env.SMTP_URL ?? null,
+    clamd: env.CLAMD ?? null,
     meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL, apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
     s3Url: env.S3_URL ?? null,
     get secret() {

@@ -1,6 +1,7 @@
 import { database } from "./database/index.ts";
 import { pingQueue } from "./queue/index.ts";
 import { searchEngine } from "./search-engine/index.ts";
+import { virusScanner } from "./virus-scanner/index.ts";
 
 /** What must answer before this process can do its work. */
 const checks = {
@@ -17,6 +18,12 @@ export type Health = { ready: boolean; checks: Record<keyof typeof checks, "ok" 
 export async function health(): Promise<Health> {
   const answers = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await ask(check)] as const));
   return { ready: answers.every(([, answer]) => answer === "ok"), checks: Object.fromEntries(answers) as Health["checks"] };
+}
+
+/** The virus scanner, when one is chosen. Apart from the others: without it files stay closed, but everything else works. */
+export async function scannerHealth(): Promise<{ at: string; answer: "ok" | string } | null> {
+  const scanner = virusScanner();
+  return scanner && { at: scanner.description, answer: await ask(() => scanner.check()) };
 }
 
 async function ask(check: () => Promise<void>): Promise<string> {

@@ -21,6 +21,7 @@ export const variables = {
   MEILISEARCH_URL: url("http:", "https:").optional().describe("Meilisearch for search; default: PostgreSQL"),
   MEILISEARCH_API_KEY: text().optional().describe("The key for Meilisearch"),
   S3_URL: text().optional().describe("S3 for files; default: the disk, in DATA_DIR"),
+  CLAMD: clamd().optional().describe("ClamAV's clamd, as host:port or the path of its socket; default: files are not scanned"),
   SMTP_URL: url("smtp:", "smtps:").optional().describe("Server that takes our outgoing mail; default: an outbox folder in DATA_DIR"),
   SECRET: secret().optional().describe("Seals links and tokens; default: generated into DATA_DIR; required with DATABASE_URL"),
   SECRET_PREVIOUS: secret().optional().describe("The secret before this one: what it sealed still opens"),
@@ -35,6 +36,20 @@ export const variables = {
   ADMIN_API_TOKEN: atLeast(16).optional().describe("A first API token that may do everything; default: generated"),
   LOG_LEVEL: oneOf("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info").describe("How much is logged to stderr"),
 } as const;
+
+/** "127.0.0.1:3310", "[::1]:3310" or "/run/clamav/clamd.ctl". */
+function clamd() {
+  return z.string().transform((value, context) => {
+    if (value.startsWith("/")) return { path: value };
+    const [, host, port] = /^(?:tcp:\/\/)?(\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(value.trim()) ?? [];
+    if (host && Number(port) > 0 && Number(port) < 65_536) return { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
+    context.addIssue({
+      code: "custom",
+      message: "must be host:port like 127.0.0.1:3310, or the path of a socket like /run/clamav/clamd.ctl",
+    });
+    return z.NEVER;
+  });
+}
 
 function text() {
   return z.string();

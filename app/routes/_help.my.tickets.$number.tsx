@@ -177,13 +177,23 @@ function Said({
       )}
       {message.attachments.length > 0 && (
         <p className="pics">
-          {message.attachments.map((file) => (
-            <a key={file.id} className="pic" href={`/files/${file.id}`}>
-              {file.type.startsWith("image/") ? <Image className="i" aria-hidden="true" /> : <Download className="i" aria-hidden="true" />}
-              <span className="cut">{file.name}</span>
-              <span className="muted num">{bytes(file.size, locale)}</span>
-            </a>
-          ))}
+          {message.attachments.map((file) =>
+            file.closed?.why === "infected" ? (
+              <span key={file.id} className="pic">
+                {words("my.infected", { name: file.name })}
+              </span>
+            ) : (
+              <a key={file.id} className="pic" href={`/files/${file.id}`}>
+                {file.type.startsWith("image/") ? (
+                  <Image className="i" aria-hidden="true" />
+                ) : (
+                  <Download className="i" aria-hidden="true" />
+                )}
+                <span className="cut">{file.name}</span>
+                <span className="muted num">{bytes(file.size, locale)}</span>
+              </a>
+            ),
+          )}
         </p>
       )}
     </article>

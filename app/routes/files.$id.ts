@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isRefusal } from "#app/refusal.ts";
 import { actorOfRequest, customerOf } from "#app/staff/sessions.ts";
 import { readAttachment } from "#app/tickets/attachments.ts";
+import { localeOf, translator } from "#app/words/index.ts";
 
 /** A file of a message, by the attachment's id, for who may read its message: staff, or the customer whose ticket it is. `?download` saves it. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -20,7 +21,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     });
   } catch (refusal) {
     if (!isRefusal(refusal)) throw refusal;
-    return new Response("Not found.\n", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+    const isClosed = refusal.code === "fileInfected" || refusal.code === "fileUnscanned";
+    const sentence = isClosed ? translator(localeOf(request))(`refusal.${refusal.code}`, refusal.detail) : "Not found.";
+    const headers: Record<string, string> = { "Content-Type": "text/plain; charset=utf-8" };
+    if (refusal.status === 503) headers["Retry-After"] = "60";
+    return new Response(`${sentence}\n`, { status: isClosed ? refusal.status : 404, headers });
   }
 }
 

@@ -5,6 +5,7 @@ import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, visibleTo } from "./access.ts";
+import { needClean, scanAtOnce } from "./scanning.ts";
 
 /** 20 MB: what most mail servers still take once it is encoded. */
 export const LARGEST_UPLOAD = 20_000_000;
@@ -21,10 +22,10 @@ export async function keepUpload(
   const { hash } = await fileStore.put(file.bytes);
   const kept = { id: newId(), name: fileName(file.name), type: mimeType(file.type), size };
   const createdAt = now();
-  await database().$transaction([
-    database().blob.createMany({ data: [{ hash, size, createdAt }], skipDuplicates: true }),
-    database().attachment.create({ data: { ...kept, blobHash: hash, uploadedBy: actor.id, createdAt } }),
-  ]);
+  await database().blob.createMany({ data: [{ hash, size, createdAt }], skipDuplicates: true });
+  const { closed } = await scanAtOnce(hash);
+  if (closed?.why === "infected") throw new Refusal("fileInfected", 422, { virus: closed.virus }, { attachments: "fileInfected" });
+  await database().attachment.create({ data: { ...kept, blobHash: hash, uploadedBy: actor.id, createdAt } });
   return kept;
 }
 
@@ -33,10 +34,14 @@ export type ReadAttachment = { name: string; type: string; size: number; inline:
 /** Types a browser may show in place; everything else is only ever downloaded (decision 30). */
 const SHOWN = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
-/** The file, when the actor may read the message it belongs to; a customer never reads a note's. 404 otherwise. */
+/**
+ * The file, when the actor may read the message it belongs to; a customer never reads a note's. 404 otherwise; 403 when it holds a virus, 503
+ * while the scanner has not looked at it.
+ */
 export async function readAttachment(actor: Actor, id: string): Promise<ReadAttachment> {
   const row = isId(id) ? await database().attachment.findFirst({ where: { id, OR: [ownDraft(actor), ofReadableMessage(actor)] } }) : null;
   if (!row) throw new Refusal("notFound", 404);
+  await needClean(row.blobHash);
   const bytes = await fileStore.read(row.blobHash);
   return { name: row.name, type: row.type, size: row.size, inline: SHOWN.has(row.type), bytes };
 }

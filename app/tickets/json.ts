@@ -92,7 +92,7 @@ function oneMessage(row: MessageSql) {
     text: row.text,
     html: row.html,
     folded: row.folded,
-    attachments: row.attachments,
+    attachments: row.attachments.map(({ closed, ...file }) => ({ ...file, closed: closed?.why ?? null })),
     messageId: row.messageId,
     delivery: row.delivery && { state: row.delivery.state, error: row.delivery.error },
     recipients: row.recipients.map((one) => ({ field: one.field, name: one.name, email: one.address })),

@@ -11,6 +11,7 @@ import { addCustomerMessage } from "./conversation.ts";
 import { fieldsOfTicket } from "./fields/values.ts";
 import { makeTicketKey, revokeKeys } from "./keys.ts";
 import { renderedText } from "./rendered.ts";
+import { closedOf } from "./scanning.ts";
 import { setStatus } from "./status.ts";
 import { writtenText } from "./text.ts";
 import type { MyTicket, TicketStatus } from "./ticket.ts";
@@ -32,7 +33,10 @@ export async function myTicket(actor: Actor, number: number): Promise<MyTicket> 
       text: true,
       folded: true,
       createdAt: true,
-      attachments: { select: { id: true, name: true, type: true, size: true, inline: true }, orderBy: { position: "asc" } },
+      attachments: {
+        select: { id: true, name: true, type: true, size: true, inline: true, blob: { select: { scannedAt: true, virus: true } } },
+        orderBy: { position: "asc" },
+      },
     },
   });
   return {
@@ -52,7 +56,7 @@ export async function myTicket(actor: Actor, number: number): Promise<MyTicket> 
       name: message.authorName,
       textHtml: renderedText(message.kind, message.text),
       foldedHtml: message.folded && linkifyText(message.folded),
-      attachments: message.attachments,
+      attachments: message.attachments.map(({ blob, ...file }) => ({ ...file, closed: closedOf(blob) })),
       createdAt: message.createdAt.toISOString(),
     })),
   };

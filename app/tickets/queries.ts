@@ -1,9 +1,7 @@
 import { database, Prisma } from "#app/platform/database/index.ts";
-import { sanitiseEmailHtml } from "#app/platform/html/sanitise.ts";
-import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { may, teamVisibleToSql, visibleTo, visibleToSql } from "./access.ts";
+import { may, teamVisibleToSql, visibleToSql } from "./access.ts";
 import { askedOf } from "./asked.ts";
 import { fieldsOfTicket } from "./fields/values.ts";
 import { breaching, conditions, isLiveOnly, isPlain, orderOf, type TicketFilter } from "./filter.ts";
@@ -166,19 +164,4 @@ async function articlesRead(ticketId: string): Promise<TicketPage["readArticles"
   return database().$queryRaw`
     SELECT a."title", a."slug", f."dwell" FROM "Intent" i JOIN "Offer" f ON f."intentId" = i."id" JOIN "Article" a ON a."id" = f."articleId"
     WHERE i."ticketId" = ${ticketId}::uuid AND f."openedAt" IS NOT NULL ORDER BY f."openedAt"`;
-}
-
-/** A mail's own HTML, sanitised, its inline images pointing at /files/…: for the sandboxed frame. 404 as for the ticket. */
-export async function messageHtml(actor: Actor, messageId: string): Promise<string> {
-  const message = isId(messageId) && may(actor, "readNotes") ? await withInlineFiles(actor, messageId) : null;
-  if (!message?.html) throw new Refusal("notFound", 404);
-  const files = new Map(message.attachments.map((file) => [file.contentId, `/files/${file.id}`]));
-  return sanitiseEmailHtml(message.html, { cidUrl: (cid) => files.get(cid) ?? null });
-}
-
-async function withInlineFiles(actor: Actor, id: string) {
-  return database().message.findFirst({
-    where: { id, ticket: visibleTo(actor) },
-    select: { html: true, attachments: { where: { contentId: { not: null } }, select: { id: true, contentId: true } } },
-  });
 }

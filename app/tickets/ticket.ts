@@ -112,7 +112,9 @@ export type FoundRun = { text: string; found: boolean };
 /** The message's piece that has the words (null: they stand elsewhere), whether it is a note, and the subject and name with the words marked. */
 export type Found = { excerpt: FoundRun[] | null; note: boolean; subject: FoundRun[]; name: FoundRun[] };
 
-export type TimelineAttachment = { id: string; name: string; type: string; size: number; inline: boolean };
+export type TimelineAttachment = { id: string; name: string; type: string; size: number; inline: boolean; closed: ClosedFile | null };
+/** Why a file cannot be opened: the scanner found a virus, or has not looked at it yet. */
+export type ClosedFile = { why: "infected"; virus: string } | { why: "unscanned" };
 export type MessageAuthor = { type: "customer" | "staff" | "system"; id: string | null; name: string; address: string };
 export type Recipient = { field: "to" | "cc"; name: string; address: string };
 export type Delivery = {

@@ -9,6 +9,7 @@ import { may } from "./access.ts";
 import { UNDO_DAYS } from "./act.ts";
 import { mentionsSql } from "./mentions.ts";
 import { renderedText, type ShownMention } from "./rendered.ts";
+import { closedSql } from "./scanning.ts";
 import type {
   Delivery,
   MessageAuthor,
@@ -73,8 +74,8 @@ export async function messagesOf(
     SELECT m."id"::text, m."kind"::text, m."authorStaffId"::text, m."authorCustomerId"::text, m."authorName", m."authorAddress", m."text", m."folded",
       ${page.html ? Prisma.sql`m."html"` : Prisma.sql`NULL::text AS "html"`}, m."html" IS NOT NULL AS "hasHtml", m."messageId", m."threadedBy", m."unverified",
       m."automatic", m."recipients", ${mentionsSql} AS "mentions", m."createdAt", m."createdAt"::text AS "place",
-      COALESCE((SELECT json_agg(json_build_object('id', a."id", 'name', a."name", 'type', a."type", 'size', a."size", 'inline', a."inline") ORDER BY a."position", a."id")
-        FROM "Attachment" a WHERE a."messageId" = m."id"), '[]'::json) AS "attachments",
+      COALESCE((SELECT json_agg(json_build_object('id', a."id", 'name', a."name", 'type', a."type", 'size', a."size", 'inline', a."inline", 'closed', ${closedSql()}) ORDER BY a."position", a."id")
+        FROM "Attachment" a JOIN "Blob" b ON b."hash" = a."blobHash" WHERE a."messageId" = m."id"), '[]'::json) AS "attachments",
       CASE WHEN o."id" IS NOT NULL THEN json_build_object('state', o."state", 'error', o."error", 'outboundId', o."id",
         'heldUntil', (SELECT h."until" FROM "HeldReply" h WHERE h."messageRowId" = m."id"), 'recipients',
         COALESCE((SELECT json_agg(json_build_object('field', r."field", 'address', r."address", 'state', r."state", 'error', r."error") ORDER BY r."field" DESC, r."address")

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 const row = (subject: string) => page.locator(".row", { hasText: subject });
-const writes = (from: string, subject: string, more: { text?: string; inReplyTo?: string } = {}) =>
+const writes = (from: string, subject: string, more: Partial<Parameters<typeof letter>[0]> = {}) =>
   sahut.smtp(letter({ from, subject, ...more }), { from: /[^<\s]+@[^>\s]+/.exec(from)![0], to: "support@localhost" });
 
 /** The main job as an agent does it, top to bottom: each step begins where the one before left the page. */
@@ -141,6 +141,35 @@ describe("an agent's morning", () => {
     await page.waitForTimeout(1_200);
     await page.reload();
     await expect.poll(() => page.locator(".composer textarea").inputValue()).toBe("I was in the middle of");
+  });
+
+  test("pictures from elsewhere are fetched when somebody asks, and always once told so; a link says where it leads", async () => {
+    const fetched: string[] = [];
+    const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+    await page.route("https://pictures.example/**", (route) => {
+      fetched.push(route.request().url());
+      return route.fulfill({ body: png, contentType: "image/png" });
+    });
+    const html = `<p>Look: <img src="https://pictures.example/1.png" alt="a chair"> <a href="https://evil.example/x">https://bank.example</a></p>`;
+    await writes("Shop <news@shop.example>", "A chair", { text: html, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    await row("A chair").click();
+    const letter = page.locator("article.letter.them", { hasText: "Look" });
+    const frame = letter.frameLocator("iframe");
+    await letter.getByText("Show original").click();
+    await frame.getByText("bank.example").waitFor();
+    expect(await frame.locator("a").evaluate((link) => getComputedStyle(link, "::after").content)).toContain("evil.example");
+    expect(fetched).toEqual([]);
+
+    await letter.getByRole("button", { name: "Show images" }).click();
+    await expect.poll(() => fetched).toEqual(["https://pictures.example/1.png"]);
+    await page.reload();
+    await letter.getByText("Show original").click();
+    await letter.getByRole("button", { name: "Always from news@shop.example" }).click();
+    await letter.getByText("Images from news@shop.example are always loaded.").waitFor();
+    await expect.poll(() => fetched).toHaveLength(2);
+    await letter.getByRole("button", { name: "No longer" }).click();
+    await letter.getByRole("button", { name: "Show images" }).waitFor();
+    expect(fetched).toHaveLength(2);
   });
 
   test("no page had a fault", () => {

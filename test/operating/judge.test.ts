@@ -16,6 +16,7 @@ const quiet: OperatingState = {
   disk: { free: 50 * GB, size: 100 * GB },
   memory: { process: GB / 8, free: 2 * GB, size: 8 * GB },
   search: { behind: 0, since: null },
+  files: { unscanned: 0, oldest: null },
   versions: { sahut: "0.1.0", node: "20", postgresql: "18", migrations: 1, newest: "0001" },
   databaseSize: GB,
   since: ago(100_000),
@@ -44,6 +45,8 @@ test.each<[LineKey, Partial<OperatingState>, Level]>([
   ["sweep", { chores: [{ ...quiet.chores[0]!, ranAt: ago(60) }] }, "bad"],
   ["sweep", { chores: [{ ...quiet.chores[0]!, error: "connection refused" }] }, "bad"],
   ["search", { search: { behind: 2, since: ago(10) } }, "warn"],
+  ["scanned", { files: { unscanned: 1, oldest: ago(10) } }, "warn"],
+  ["scanned", { files: { unscanned: 1, oldest: ago(61) } }, "bad"],
   ["disk", { disk: { free: GB, size: 100 * GB } }, "warn"],
   ["disk", { disk: { free: GB / 5, size: 100 * GB } }, "bad"],
   // A small disk that is half empty is no reason to worry.

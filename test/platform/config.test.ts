@@ -21,6 +21,15 @@ test("nothing set: everything is embedded, the demo plays, the desk listens on t
   expect(decided.processes).toEqual(["web", "workers"]);
 });
 
+test.each([
+  ["127.0.0.1:3310", { host: "127.0.0.1", port: 3310 }],
+  ["[::1]:3310", { host: "::1", port: 3310 }],
+  ["/run/clamav/clamd.ctl", { path: "/run/clamav/clamd.ctl" }],
+])("CLAMD=%s", (value, clamd) => {
+  expect(readConfig({ CLAMD: value }).clamd).toEqual(clamd);
+  expect(mistakesIn({ CLAMD: "clamd" })).toEqual([expect.stringContaining("CLAMD must be host:port")]);
+});
+
 test("an empty variable is an absent one", () => {
   expect(readConfig({ PORT: "", DEMO: " ", PUBLIC_URL: "" })).toMatchObject({
     web: { port: 3000 },

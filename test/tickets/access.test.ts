@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { letterHtml } from "#app/mail/letter-html.ts";
 import { closeDatabase, transaction } from "#app/platform/database/index.ts";
 import { type Actor, NOBODY, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam, listTeams } from "#app/staff/teams.ts";
@@ -7,7 +8,7 @@ import { keepUpload, readAttachment } from "#app/tickets/attachments.ts";
 import { addCustomerMessage, addNote, addReply } from "#app/tickets/conversation.ts";
 import { ticketJson } from "#app/tickets/json.ts";
 import { myTicket, writeToMyTicket } from "#app/tickets/my.ts";
-import { listTickets, messageHtml, ticketPage, viewCounts } from "#app/tickets/queries.ts";
+import { listTickets, ticketPage, viewCounts } from "#app/tickets/queries.ts";
 import { setStatus } from "#app/tickets/status.ts";
 import { colleague, customerOf, type Desk, letter, type Opened, openDesk, staffById } from "./desk.ts";
 
@@ -85,7 +86,7 @@ describe("who may what, of a ticket that all staff see", () => {
   it.each<[string, (actor: Actor) => Promise<unknown>, Who[]]>([
     ["read its page", (actor) => ticketPage(actor, dewis.number), [...staff, "reader", "writer", "all"]],
     ["read it by API", (actor) => ticketJson(actor, dewis.number), [...staff, "reader", "writer", "all"]],
-    ["read its mail's HTML", (actor) => messageHtml(actor, dewis.messageId), [...staff, "reader", "writer", "all"]],
+    ["read its mail's HTML", (actor) => letterHtml(actor, dewis.messageId), [...staff, "reader", "writer", "all"]],
     ["note", (actor) => addNote(actor, dewis.number, { text: "a note" }), [...staff, "writer", "all"]],
     ["reply", (actor) => addReply(actor, dewis.number, { text: "a reply" }), ["agent", "member", "lead", "admin", "writer", "all"]],
     ["hold it", (actor) => setStatus(actor, dewis.number, { status: "onHold" }), ["agent", "member", "lead", "admin", "writer", "all"]],

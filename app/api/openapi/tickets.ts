@@ -40,7 +40,17 @@ const message = {
   text: { ...text, description: "What the person newly wrote. Markdown for reply and note." },
   html: orNull({ ...text, description: "The mail's HTML, sanitised." }),
   folded: { ...text, description: "Quoted history and signature." },
-  attachments: { type: "array", items: object({ id, name: text, type: text, size: { type: "integer" }, inline: { type: "boolean" } }) },
+  attachments: {
+    type: "array",
+    items: object({
+      id,
+      name: text,
+      type: text,
+      size: { type: "integer" },
+      inline: { type: "boolean" },
+      closed: orNull({ enum: ["infected", "unscanned"], description: "Why it cannot be opened; null when it can." }),
+    }),
+  },
   messageId: orNull(text),
   delivery: orNull(object({ state: { enum: ["waiting", "sending", "sent", "failed", "uncertain", "dropped"] }, error: orNull(text) })),
   recipients: { type: "array", items: object({ field: { enum: ["to", "cc"] }, name: text, email: text }) },

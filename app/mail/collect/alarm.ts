@@ -1,9 +1,7 @@
 import { now } from "#app/platform/clock.ts";
 import { config } from "#app/platform/config.ts";
 import { database, type Tx, transaction } from "#app/platform/database/index.ts";
-import { translator, type WordKey } from "#app/words/index.ts";
-import { localeOfMail } from "../notices.ts";
-import { queueStaffLetter } from "../staff-letters.ts";
+import { tellAdmins } from "../admin-letters.ts";
 import { isLate } from "./state.ts";
 
 const DAY = 24 * 3_600_000;
@@ -20,7 +18,7 @@ export async function alarmOfMailboxes(): Promise<void> {
         where: { mailboxId: server.mailboxId, alarmedAt: null },
         data: { alarmedAt: now() },
       });
-      if (count > 0) await tellAdmins(tx, server.mailbox, "late", server.errorDetail);
+      if (count > 0) await tellOf(tx, server.mailbox, "late", server.errorDetail);
     });
   }
   const ending = await database().mailGrant.findMany({
@@ -30,32 +28,10 @@ export async function alarmOfMailboxes(): Promise<void> {
   for (const { mailboxId, mailbox } of ending) {
     await transaction(async (tx) => {
       const { count } = await tx.mailGrant.updateMany({ where: { mailboxId, warnedAt: null }, data: { warnedAt: now() } });
-      if (count > 0) await tellAdmins(tx, mailbox, "ending", null);
+      if (count > 0) await tellOf(tx, mailbox, "ending", null);
     });
   }
 }
 
-async function tellAdmins(
-  tx: Tx,
-  { id, address }: { id: string; address: string },
-  what: "late" | "ending",
-  detail: string | null,
-): Promise<void> {
-  const [admins, installation] = [
-    await tx.staff.findMany({ where: { role: "admin", deactivatedAt: null } }),
-    await tx.installation.findFirst({ select: { locale: true } }),
-  ];
-  for (const admin of admins) {
-    const locale = localeOfMail(admin.locale, installation?.locale);
-    const t = translator(locale);
-    const words = { name: admin.name, address, link: `${config().publicUrl}/desk/settings/mailboxes/${id}/collecting` };
-    const say = (part: string) => t(`mail.collect.${what}.${part}` as WordKey & "mail.collect.late.subject", words);
-    await queueStaffLetter(tx, {
-      staffId: admin.id,
-      to: { name: admin.name, address: admin.email },
-      locale,
-      subject: say("subject"),
-      text: [t("mail.staffGreeting", words), say("text"), ...(detail ? [`> ${detail}`] : []), say("todo")].join("\n\n"),
-    });
-  }
-}
+const tellOf = (tx: Tx, { id, address }: { id: string; address: string }, what: "late" | "ending", detail: string | null): Promise<void> =>
+  tellAdmins(tx, `mail.collect.${what}`, { address, link: `${config().publicUrl}/desk/settings/mailboxes/${id}/collecting` }, detail);

@@ -76,6 +76,40 @@ export function sanitiseEmailHtml(html: string, { cidUrl }: { cidUrl: (cid: stri
   return resolveCids(safe, cidUrl).trim();
 }
 
+/**
+ * A stored letter (from `sanitiseEmailHtml`) for the eyes of a colleague: every link names the host that it truly leads to, whatever its text
+ * says, and pictures from elsewhere are there only where `isShown` says so.
+ */
+export function viewEmailHtml(
+  stored: string,
+  { cidUrl, isShown }: { cidUrl: (cid: string) => string | null; isShown: (url: URL) => boolean },
+): string {
+  const safe = sanitize(stored, {
+    ...EMAIL,
+    allowedAttributes: { ...EMAIL.allowedAttributes, a: ["href", "name", "target", "rel", "data-host"] },
+    allowedSchemesByTag: { img: ["cid", "data", "http", "https"] },
+    transformTags: {
+      "*": (tagName, attribs) => ({ tagName, attribs: withSafeStyle(attribs) }),
+      a: (tagName, attribs) => ({ tagName, attribs: honestLink(safeLink(attribs)) }),
+      img: (tagName, attribs) => ({ tagName, attribs: shownPicture(attribs, isShown) }),
+    },
+  });
+  return resolveCids(safe, cidUrl).trim();
+}
+
+/** The host as the browser will ask for it: "bank.example@evil.example" is evil.example, letters of other scripts are xn--…. */
+function honestLink({ title: _untrue, "data-host": _faked, ...rest }: sanitize.Attributes): sanitize.Attributes {
+  const url = /^https?:/i.test(rest.href ?? "") ? URL.parse(rest.href!) : null;
+  return url ? { ...rest, title: url.href, "data-host": url.hostname } : rest;
+}
+
+function shownPicture(attribs: sanitize.Attributes, isShown: (url: URL) => boolean): sanitize.Attributes {
+  const { "data-src": remote, ...rest } = attribs;
+  const url = rest.src === undefined && remote ? URL.parse(remote) : null;
+  if (!url) return safePicture(attribs);
+  return /^https?:$/.test(url.protocol) && isShown(url) ? { ...rest, src: url.href } : rest;
+}
+
 /** A stored letter's `cid:` pictures given their addresses; the HTML must come from `sanitiseEmailHtml`. */
 export function resolveCids(sanitised: string, cidUrl: (cid: string) => string | null): string {
   return sanitised.replace(/(<img\b[^>]*?\ssrc=")cid:([^"]+)"/g, (_whole, before: string, cid: string) =>

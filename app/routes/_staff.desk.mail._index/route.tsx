@@ -1,11 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { CircleCheck, Clock3, Search } from "lucide-react";
+import { mailPerDay } from "#app/mail/days.ts";
 import { listArrivals, mailSummary, outcomes } from "#app/mail/ledger.ts";
+import { lateMailboxes, waitingMail } from "#app/mail/waiting.ts";
+import { profile } from "#app/staff/profile.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
+import { zoneOf } from "../desk/zone.ts";
+import { Alarms } from "./alarms.tsx";
+import { Days } from "./days.tsx";
 import { MailRow } from "./mail-row.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Mail ledger · Sahut" }];
@@ -16,18 +23,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const outcome = outcomes.find((known) => known === search.get("outcome"));
     const state = search.get("state") === "pending" ? ("pending" as const) : undefined;
     const q = search.get("q")?.trim() || undefined;
-    const [summary, mails] = await Promise.all([
+    const me = await profile(staff);
+    const [summary, waiting, late, days, mails] = await Promise.all([
       mailSummary(staff),
+      waitingMail(staff),
+      lateMailboxes(staff),
+      mailPerDay(staff, zoneOf(request, me.zone)),
       listArrivals(staff, { outcome, state, q, cursor: search.get("cursor") ?? undefined, limit: 50 }),
     ]);
-    return { summary, mails, asked: { outcome: outcome ?? state ?? null, q: q ?? "" } };
+    const alarms = { waiting, late, mayOpen: mayAtDesk(staff, "settings") };
+    return { summary, alarms, days, mails, asked: { outcome: outcome ?? state ?? null, q: q ?? "" } };
   });
 }
 
 /** Every email that arrived, what became of it, and that the sum is right. */
 export default function Ledger() {
   const words = useWords();
-  const { summary, mails, asked } = useLoaderData<typeof loader>();
+  const { summary, alarms, days, mails, asked } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const { locale } = useClock();
   const number = new Intl.NumberFormat(locale);
@@ -44,6 +56,7 @@ export default function Ledger() {
           <p>{words("desk.ledger.what")}</p>
         </div>
       </div>
+      <Alarms {...alarms} />
       <section className="sheet" aria-label={words("desk.ledger.sums")}>
         <div className="balance">
           <span className={balances ? "good" : "bad"}>
@@ -90,6 +103,7 @@ export default function Ledger() {
           </table>
         </section>
       </section>
+      <Days days={days} />
       <section className="block" aria-labelledby="each">
         <div className="block-head">
           <h2 className="h2" id="each">

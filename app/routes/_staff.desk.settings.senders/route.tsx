@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { listImageSenders } from "#app/mail/image-senders.ts";
 import { listSenderRules, previewSenderRule, saveSenderRule } from "#app/mail/sender-rule-changes.ts";
 import { verdicts } from "#app/mail/sender-verdicts.ts";
 import { isRefusal } from "#app/refusal.ts";
@@ -8,6 +9,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
 import { saving } from "../desk/saving.ts";
+import { ImageSenders } from "./image-senders.tsx";
 import { Preview } from "./preview.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Senders · Sahut" }];
@@ -20,8 +22,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       verdict: verdicts.find((one) => one === search.get("verdict")) ?? "suspend",
     };
     const rules = await listSenderRules(staff);
+    const imageSenders = await listImageSenders(staff);
     // The page runs in the browser too, which cannot have that module.
-    const page = { rules, asked, kinds: verdicts };
+    const page = { rules, imageSenders, asked, kinds: verdicts };
     if (!asked.pattern) return { ...page, preview: null, refused: null };
     try {
       return { ...page, preview: await previewSenderRule(staff, asked.pattern), refused: null };
@@ -46,7 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
 /** Whose mail is let through, kept back or refused; what a rule would have met is shown before it is made. */
 export default function SendersPage() {
   const words = useWords();
-  const { rules, asked, kinds, preview, refused } = useLoaderData<typeof loader>();
+  const { rules, imageSenders, asked, kinds, preview, refused } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [search] = useSearchParams();
   const input = answer?.input ?? asked;
@@ -99,6 +102,7 @@ export default function SendersPage() {
           </ul>
         )}
       </section>
+      <ImageSenders senders={imageSenders} />
     </div>
   );
 }

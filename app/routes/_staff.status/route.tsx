@@ -9,7 +9,7 @@ import { notDeliveredCount } from "#app/mail/outbox.ts";
 import { judge } from "#app/operating/judge.ts";
 import { operatingState } from "#app/operating/state.ts";
 import { config } from "#app/platform/config.ts";
-import { health } from "#app/platform/health.ts";
+import { health, scannerHealth } from "#app/platform/health.ts";
 import { mayAtDesk } from "#app/staff/roles.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { Ago } from "#app/ui/moment.tsx";
@@ -23,8 +23,9 @@ export const meta: MetaFunction = () => [{ title: "Status · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
-    const [{ checks }, flow, summary, notDelivered] = await Promise.all([
+    const [{ checks }, scanner, flow, summary, notDelivered] = await Promise.all([
       health(),
+      scannerHealth(),
       mailFlow(staff),
       mailSummary(staff),
       notDeliveredCount(staff),
@@ -40,6 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     } as const;
     return {
       checks,
+      scanner,
       flow,
       held: summary.outcomes.quarantined,
       pending: summary.pending,
@@ -56,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Status() {
   const words = useWords();
   const { now } = useClock();
-  const { checks, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
+  const { checks, scanner, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
   const mail = mailState(flow, now);
   const flowing = mail === "flows" || mail === "none";
   return (
@@ -102,10 +104,7 @@ export default function Status() {
                   <th scope="row">{words(`desk.operator.${part}`)}</th>
                   <td>{words(`desk.operator.chosen.${chosen[part]}`)}</td>
                   <td>
-                    <span className={`state ${checks[part] === "ok" ? "good" : "bad"}`}>
-                      <State good={checks[part] === "ok"} />
-                      {checks[part] === "ok" ? words("desk.operator.answers") : checks[part]}
-                    </span>
+                    <Answer said={checks[part]} />
                   </td>
                 </tr>
               ))}
@@ -119,6 +118,15 @@ export default function Status() {
                 <th scope="row">{words("desk.operator.mailOut")}</th>
                 <td colSpan={2}>{words(`desk.operator.chosen.${chosen.postman}`)}</td>
               </tr>
+              <tr>
+                <th scope="row">{words("desk.operator.scanner")}</th>
+                <td colSpan={scanner ? 1 : 2}>{scanner ? `clamd, ${scanner.at}` : words("desk.operator.scannerOff")}</td>
+                {scanner && (
+                  <td>
+                    <Answer said={scanner.answer} />
+                  </td>
+                )}
+              </tr>
             </tbody>
           </table>
         </div>
@@ -126,6 +134,16 @@ export default function Status() {
       {house && <House lines={house.lines} state={house.state} />}
       {demo && <DemoRemoval />}
     </main>
+  );
+}
+
+function Answer({ said }: { said: string }) {
+  const words = useWords();
+  return (
+    <span className={`state ${said === "ok" ? "good" : "bad"}`}>
+      <State good={said === "ok"} />
+      {said === "ok" ? words("desk.operator.answers") : said}
+    </span>
   );
 }
 

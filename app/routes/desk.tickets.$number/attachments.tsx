@@ -1,4 +1,4 @@
-import { File, FileText, Image } from "lucide-react";
+import { File, FileText, FileX, Image } from "lucide-react";
 import type { TimelineAttachment } from "#app/tickets/ticket.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
@@ -16,6 +16,7 @@ export function Attachments({ attachments, shownInText = "" }: { attachments: Ti
     (file) =>
       !shownInText.includes(`/files/${file.id}"`) &&
       pictures.has(file.type) &&
+      file.closed?.why !== "infected" &&
       file.size < SHOWN_UP_TO &&
       !(file.inline && file.size < 4000),
   );
@@ -32,6 +33,15 @@ export function Attachments({ attachments, shownInText = "" }: { attachments: Ti
       )}
       <ul className="files" aria-label={words("desk.letter.files")}>
         {attachments.map((file) => {
+          if (file.closed?.why === "infected") {
+            return (
+              <li key={file.id} className="file infected">
+                <FileX className="i" />
+                <bdi className="cut">{file.name}</bdi>
+                <span className="bad">{words("desk.letter.infected", { virus: file.closed.virus })}</span>
+              </li>
+            );
+          }
           const Icon = file.type.startsWith("image/")
             ? Image
             : file.type.startsWith("text/") || file.type === "application/pdf"
@@ -43,6 +53,11 @@ export function Attachments({ attachments, shownInText = "" }: { attachments: Ti
                 <Icon className="i" />
                 <bdi className="cut">{file.name}</bdi>
                 <span className="muted num">{bytes(file.size, locale)}</span>
+                {file.closed && (
+                  <span className="careful" title={words("desk.letter.unscannedWhy")}>
+                    {words("desk.letter.unscanned")}
+                  </span>
+                )}
               </a>
             </li>
           );

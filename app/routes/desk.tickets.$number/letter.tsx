@@ -57,7 +57,7 @@ function WrittenLetter({ letter, facts, ticket, newest }: Props) {
       {facts && <Protected id={letter.id} facts={facts} />}
       <Folded letter={letter} />
       <Attachments attachments={letter.attachments} shownInText={letter.textHtml} />
-      {letter.hasHtml && <Original id={letter.id} />}
+      {letter.hasHtml && <Original id={letter.id} facts={facts} />}
       {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
       {letter.kind === "note" && letter.unverified && <Unconfirmed id={letter.id} number={ticket.number} mayReply={ticket.may.reply} />}
     </article>

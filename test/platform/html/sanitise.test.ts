@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { resolveCids, sanitiseArticleHtml, sanitiseEmailHtml, sanitiseMessageHtml } from "#app/platform/html/sanitise.ts";
+import { resolveCids, sanitiseArticleHtml, sanitiseEmailHtml, sanitiseMessageHtml, viewEmailHtml } from "#app/platform/html/sanitise.ts";
 
 const email = (html: string) => sanitiseEmailHtml(html, { cidUrl: (cid) => `cid:${cid}` });
+const view = (html: string, shown = true) => viewEmailHtml(email(html), { cidUrl: (cid) => `/files/${cid}`, isShown: () => shown });
 
 /** What strangers try. None of it may survive in any of the three kinds of HTML. */
 const ATTACKS = [
@@ -43,11 +44,30 @@ const HARM =
 
 describe.each([
   ["email", email],
+  ["seen email", view],
   ["article", sanitiseArticleHtml],
   ["message", sanitiseMessageHtml],
 ] as const)("%s HTML", (_kind, sanitise) => {
   test.each(ATTACKS)("is harmless: %s", (attack) => {
     expect(sanitise(`<p>before</p>${attack}<p>after</p>`)).not.toMatch(HARM);
+  });
+});
+
+describe("email HTML as a colleague sees it", () => {
+  test.each([
+    ['<a href="https://evil.example/x" title="https://bank.example" data-host="bank.example">bank.example</a>', "evil.example"],
+    ['<a href="https://bank.example@evil.example/">bank</a>', "evil.example"],
+    ['<a href="https://xn--bnk-ppa.example">bank</a>', "xn--bnk-ppa.example"],
+    ['<a href="https://bänk.example">bank</a>', "xn--bnk-qla.example"],
+  ])("%s leads to %s", (html, host) => {
+    expect(view(html)).toContain(`data-host="${host}"`);
+    expect(view(html)).not.toContain('title="https://bank.example"');
+  });
+
+  test("pictures from elsewhere are there only when they are to be shown, inline ones always", () => {
+    const html = '<img src="https://pictures.example/1.png" data-src="https://other.example/2.png"><img src="cid:logo">';
+    expect(view(html, false)).toBe('<img /><img src="/files/logo" />');
+    expect(view(html)).toBe('<img src="https://pictures.example/1.png" /><img src="/files/logo" />');
   });
 });
 

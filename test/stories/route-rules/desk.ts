@@ -24,6 +24,7 @@ export const ofDesk: Rules = {
   "routes/desk.mail.$id.raw": { ...ofArrival, read: staff },
   "routes/desk.mail.$id.replay": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.messages.$id.html": { ...ofMessage, read: staff },
+  "routes/desk.messages.$id.image-sender": { ...ofMessage, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.messages.$id.raw": { ...ofMessage, read: staff },
   // Only its own author may, and only in the first seconds: told by test/mail/take-back.test.ts.
   "routes/desk.messages.$id.take-back": { ...ofMessage, writes: [{ may: [], init: form({}) }] },

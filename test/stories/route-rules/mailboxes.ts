@@ -1,7 +1,7 @@
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { House } from "#test/support/house.ts";
-import { form, type Rules } from "./rule.ts";
+import { form, type Rules, writers } from "./rule.ts";
 
 /** The mailboxes' settings, and whom mail is taken from. */
 export const ofMailboxes: Rules = {
@@ -76,12 +76,19 @@ export const ofMailboxes: Rules = {
     writes: [{ may: ["admin"], init: form({ pattern: "rude.example", verdict: "suspend" }) }],
   },
   "routes/desk.settings.senders.$id.removal": { params: senderRule, writes: [{ may: ["admin"], init: form({}) }] },
+  "routes/desk.image-senders.$id.removal": { params: imageSender, writes: [{ may: writers, init: form({}) }] },
 };
 
 async function mailbox(house: House) {
   const id = newId();
   await database().mailbox.create({ data: { id, address: `${id}@localhost`, name: "Sales", productId: house.product.id } });
   await database().mailbox.updateMany({ where: { address: "sales@localhost" }, data: { address: `${newId()}@localhost` } });
+  return { id };
+}
+
+async function imageSender() {
+  const id = newId();
+  await database().imageSender.create({ data: { id, address: `${id}@example.com` } });
   return { id };
 }
 
