@@ -11,23 +11,34 @@ export const guideParts = ["using", "running", "changing"] as const;
 export type GuidePart = (typeof guideParts)[number];
 export type GuideEntry = { path: string; title: string; summary: string | null };
 
-/** What there is to read, part by part, each in its own order. */
-export async function guideContents(): Promise<Array<{ part: GuidePart; pages: GuideEntry[] }>> {
+/** What there is to read, part by part, each in its own order: of a page in several languages the reader's, else the English one. */
+export async function guideContents(locale: string): Promise<Array<{ part: GuidePart; pages: GuideEntry[] }>> {
   const contents: Array<{ part: GuidePart; pages: GuideEntry[] }> = [];
   for (const part of guideParts) {
-    const sources = (await readPart(part)).sort((a, b) => (a.position ?? 1e6) - (b.position ?? 1e6) || a.title.localeCompare(b.title));
+    const sources = inLanguage(await readPart(part), locale).sort(
+      (a, b) => (a.position ?? 1e6) - (b.position ?? 1e6) || a.title.localeCompare(b.title),
+    );
     if (sources.length > 0) contents.push({ part, pages: sources.map(entryOf) });
   }
   return contents;
 }
 
+function inLanguage(sources: Source[], locale: string): Source[] {
+  const fits = (source: Source) => (source.locale === locale ? 2 : (source.locale ?? "en") === "en" ? 1 : 0);
+  return sources.filter((source) => {
+    const others = sources.filter((other) => other !== source && source.key !== null && other.key === source.key);
+    return fits(source) > 0 && others.every((other) => fits(other) < fits(source));
+  });
+}
+
 /** One page by its path without ".md", such as "using/replying". 404 notFound. */
-export async function guidePage(at: string): Promise<GuideEntry & Pick<Rendered, "html" | "toc">> {
+export async function guidePage(at: string): Promise<GuideEntry & Pick<Rendered, "html" | "toc"> & { language: string }> {
   const part = guideParts.find((known) => at.startsWith(`${known}/`));
   const source = part && (await readPart(part)).find((known) => entryOf(known).path === at);
   if (!source) throw new Refusal("notFound", 404);
-  const { html, toc } = await renderArticle(source.markdown, { locale: "en", resolve: (href) => hrefOf(source.path, href) });
-  return { ...entryOf(source), html, toc };
+  const language = source.locale ?? "en";
+  const { html, toc } = await renderArticle(source.markdown, { locale: language, resolve: (href) => hrefOf(source.path, href) });
+  return { ...entryOf(source), language, html, toc };
 }
 
 /** The paths in a source are relative to docs-content: "using/replying.md". */

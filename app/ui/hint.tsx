@@ -1,5 +1,6 @@
 import { Tooltip } from "radix-ui";
 import type { ReactElement } from "react";
+import { Key } from "./own-keys.tsx";
 
 export const HintProvider = Tooltip.Provider;
 
@@ -11,7 +12,7 @@ export function Hint({ text, keys, children }: { text: string; keys?: string; ch
       <Tooltip.Portal>
         <Tooltip.Content className="hint-box" sideOffset={6} collisionPadding={8}>
           {text}
-          {keys && <kbd>{keys}</kbd>}
+          {keys && <Key of={keys} />}
         </Tooltip.Content>
       </Tooltip.Portal>
     </Tooltip.Root>

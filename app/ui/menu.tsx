@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
+import { Key } from "./own-keys.tsx";
 
 type MenuProps = {
   button: ReactNode;
@@ -39,7 +40,7 @@ export function MenuItem({
     <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
       {icon}
       <span className="cut">{children}</span>
-      {keys && <kbd>{keys}</kbd>}
+      {keys && <Key of={keys} />}
     </DropdownMenu.Item>
   );
 }

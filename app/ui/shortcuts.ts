@@ -5,11 +5,12 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 /**
  * Keys of the page. One-key shortcuts are dead in text fields, menus and dialogs, and when `oneKey` is false (WCAG 2.1.4);
- * those with Ctrl/⌘ live everywhere.
+ * those with Ctrl/⌘ live everywhere. `own`: keys that the reader chose in place of the usual ones.
  */
-export function useShortcuts(shortcuts: Shortcuts, oneKey: boolean): void {
-  const current = useRef(shortcuts);
-  current.current = shortcuts;
+export function useShortcuts(shortcuts: Shortcuts, oneKey: boolean, own: Record<string, string> = {}): void {
+  const asPressed = Object.fromEntries(Object.entries(shortcuts).map(([key, act]) => [own[key] ?? key, act]));
+  const current = useRef(asPressed);
+  current.current = asPressed;
   useEffect(() => {
     let first = "";
     let forget: ReturnType<typeof setTimeout> | undefined;

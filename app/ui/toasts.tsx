@@ -2,6 +2,7 @@ import { Check, TriangleAlert } from "lucide-react";
 import { Toast } from "radix-ui";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
 import { useWords } from "#app/words/use-words.tsx";
+import { Key } from "./own-keys.tsx";
 
 export type Told = { text: string; bad?: boolean; undo?: () => void; seconds?: number };
 type Toasts = { tell: (told: Told) => void; undoLast: () => boolean };
@@ -43,7 +44,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             <Toast.Description className="toast-text">{told.text}</Toast.Description>
             {told.undo && (
               <Toast.Action className="btn" altText={words("desk.toast.undoBy")} onClick={undoLast}>
-                {words("desk.toast.undo")} <kbd>u</kbd>
+                {words("desk.toast.undo")} <Key of="u" />
               </Toast.Action>
             )}
           </Toast.Root>

@@ -165,3 +165,30 @@ test("chooses a status from its menu, merges, splits, and takes each back", { ti
   await told("Undone");
   expect((await read("The key is refused")).messages.filter(({ kind }) => kind !== "automatic")).toHaveLength(4);
 });
+
+test("another key is chosen in the profile, and does it; the usual one does nothing any more", { timeout: 60_000 }, async () => {
+  await page.goto("/desk/settings/profile");
+  await hydrated(page);
+  await tabTo(/<summary/);
+  await keys("Enter");
+  await tabTo(/id="key\.e"/);
+  await page.keyboard.type("r");
+  await keys("Enter");
+  await page.getByText("This key does something else already.").waitFor();
+  await page.locator('[id="key.e"]').focus();
+  await keys("Control+a");
+  await page.keyboard.type("y");
+  await keys("Enter");
+  await page.getByText("Saved").first().waitFor();
+  await page.goto("/desk?view=open");
+  await hydrated(page);
+  await open("How do I pay?");
+  await page.locator(".thread").focus();
+  await keys("e", "y");
+  await told(`#${numbers["How do I pay?"]} solved`);
+  expect((await read("How do I pay?")).status).toBe("solved");
+  await page.locator(".thread").focus();
+  await keys("?");
+  expect(await page.locator('[data-key="e"] kbd').innerText()).toBe("y");
+  await keys("Escape");
+});

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { guideContents } from "#app/knowledge/guide.ts";
 import { readSource } from "#app/knowledge/source.ts";
+import { projectRoot } from "#test/support/root.ts";
 
 describe("a Markdown file as an article's source", () => {
   test("front matter says what it is", () => {
@@ -45,5 +48,28 @@ describe("a Markdown file as an article's source", () => {
       visibility: "internal",
       problems: [expect.stringMatching(/visibility/)],
     });
+  });
+});
+
+describe("Sahut's own documentation", () => {
+  const titles = async (locale: string) => (await guideContents(locale)).flatMap(({ pages }) => pages.map(({ title }) => title));
+
+  test("is listed once, in the reader's language where it is written in it, else in English", async () => {
+    const [english, indonesian] = [await titles("en"), await titles("id")];
+    expect(english).toContain("Install and start");
+    expect(english).not.toContain("Memasang dan memulai");
+    expect(indonesian).toContain("Memasang dan memulai");
+    expect(indonesian).not.toContain("Install and start");
+    expect(indonesian).toContain("Monitoring");
+    expect(indonesian).toHaveLength(english.length);
+  });
+
+  test("names the same commands and variables in every language", async () => {
+    const folder = `${projectRoot}docs-content/running/`;
+    const names = (file: string) =>
+      new Set(readFileSync(folder + file, "utf8").match(/`[A-Z_]{4,}(?:=\S+)?`|sahut -- \w+(?: \w+)?|--[a-z][a-z-]+|DATA_DIR\/[\w/.-]+/g));
+    const translated = readdirSync(`${folder}id`);
+    expect(translated.length).toBeGreaterThan(4);
+    for (const file of translated) expect([file, ...names(`id/${file}`)].sort()).toEqual([file, ...names(file)].sort());
   });
 });

@@ -8,7 +8,7 @@ import { listAudit } from "#app/staff/audit-log.ts";
 import { deviceOf } from "#app/staff/device.ts";
 import { endOtherSessions, endSession, openSessions, sessionIdOf } from "#app/staff/open-sessions.ts";
 import { keepPhoto, photosOf, readPhoto, removePhoto } from "#app/staff/photos.ts";
-import { saveProfile } from "#app/staff/profile.ts";
+import { profile, saveProfile } from "#app/staff/profile.ts";
 import { sessionCookie, signIn } from "#app/staff/sessions.ts";
 import { listTokens, makeToken, revokeToken } from "#app/staff/token-list.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -115,9 +115,21 @@ it("the audit log is read by administrators: by person, what, subject and day, a
   expect((await listAudit(ani, { what: "staff.signInFailed" })).items).toMatchObject([{ actor: { name: "" }, subject: { name: "Sari" } }]);
 });
 
+const known = ["e", "r", "M", "g m"];
+const mine = { name: "Sari Dewi", locale: "id", zone: "", oneKey: true, keys: {} };
+
+it("a key may be another one, but not one that does something else already", async () => {
+  const wrong = (keys: Record<string, string>) => saveProfile(ani, { ...mine, name: "Ani", keys }, known);
+  await expect(wrong({ e: "r" })).rejects.toMatchObject({ status: 422, fields: { "key.e": "keyTaken" } });
+  await expect(wrong({ e: "z", r: "z" })).rejects.toMatchObject({ fields: { "key.e": "keyTaken", "key.r": "keyTaken" } });
+  await expect(wrong({ e: "g", M: "zz" })).rejects.toMatchObject({ fields: { "key.e": "keyTaken", "key.M": "notOneKey" } });
+  await wrong({ e: "r", r: "e", M: "", q: "w" });
+  expect((await profile(ani)).keys).toEqual({ e: "r", r: "e" });
+});
+
 it("what one changes of one's own profile and picture is told in the log, field by field", async () => {
-  await saveProfile(sari, { name: "Sari Dewi", locale: "id", zone: "", oneKey: false });
-  await saveProfile(sari, { name: "Sari Dewi", locale: "id", zone: "", oneKey: false });
+  await saveProfile(sari, { ...mine, oneKey: false }, known);
+  await saveProfile(sari, { ...mine, oneKey: false }, known);
   await keepPhoto(sari, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
   await removePhoto(sari);
   await removePhoto(sari);

@@ -9,11 +9,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, () => guidePage(params["*"] ?? ""));
 }
 
-/** One page of the guide. It is written in English, whatever the reader's language. */
+/** One page of the guide, in the language it is written in. */
 export default function GuidePage() {
   const page = useLoaderData<typeof loader>();
   return (
-    <article lang="en">
+    <article lang={page.language}>
       <h1 className="title">{page.title}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by app/knowledge/render.ts */}
       <div className="guide-text" dangerouslySetInnerHTML={{ __html: page.html }} />

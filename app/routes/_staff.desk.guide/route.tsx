@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { NavLink, Outlet, useLoaderData } from "@remix-run/react";
 import { guideContents } from "#app/knowledge/guide.ts";
+import { localeOf } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 
 export const meta: MetaFunction = () => [{ title: "Guide · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return forStaff(request, async () => ({ contents: await guideContents() }));
+  return forStaff(request, async (staff) => ({ contents: await guideContents(localeOf(request, [staff.locale])) }));
 }
 
 /** Sahut's own documentation: the contents on the left, the page beside. */

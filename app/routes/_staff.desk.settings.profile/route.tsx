@@ -9,6 +9,8 @@ import { locales } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { textOf } from "../desk/fields.ts";
+import { ownable } from "../desk/keys.ts";
+import { OwnKeys } from "./own-keys.tsx";
 import { Photo } from "./photo.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Profile · Sahut" }];
@@ -32,9 +34,10 @@ export async function action({ request }: ActionFunctionArgs) {
       locale: textOf(form, "locale"),
       zone: textOf(form, "zone"),
       oneKey: form.get("oneKey") === "on",
+      keys: Object.fromEntries(ownable.map((key) => [key, textOf(form, `key.${key}`).trim()])),
     };
     try {
-      await saveProfile(staff, input);
+      await saveProfile(staff, input, ownable);
     } catch (refusal) {
       if (!isRefusal(refusal)) throw refusal;
       return data({ input, fields: refusal.fields, detail: refusal.detail }, { status: refusal.status });
@@ -122,6 +125,7 @@ export default function ProfilePage() {
           </label>
           <p className="hint">{words("desk.profile.oneKeyHint")}</p>
         </div>
+        <OwnKeys keys={shown.keys} fields={refused?.fields ?? {}} />
         <button type="submit" className="btn main big" disabled={busy}>
           {words("common.save")}
         </button>

@@ -3,6 +3,7 @@ import { Lock, MessageSquareWarning, Reply, TriangleAlert } from "lucide-react";
 import { Tabs } from "radix-ui";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
+import { Key } from "#app/ui/own-keys.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "../desk/desk-context.tsx";
 import { DraftChoice } from "../desk/draft-choice.tsx";
@@ -129,12 +130,12 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
             {ticket.may.reply && (
               <Tabs.Trigger value="reply" className="tab">
                 <Reply className="i" />
-                {words("desk.compose.reply")} <kbd>r</kbd>
+                {words("desk.compose.reply")} <Key of="r" />
               </Tabs.Trigger>
             )}
             <Tabs.Trigger value="note" className="tab">
               <Lock className="i" />
-              {words("desk.compose.note")} <kbd>n</kbd>
+              {words("desk.compose.note")} <Key of="n" />
             </Tabs.Trigger>
           </Tabs.List>
           <DraftLine draft={draft} />

@@ -34,6 +34,7 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       mayBegin: me.role !== "light",
     }),
     me.oneKey,
+    me.keys,
   );
 
   return (

@@ -20,7 +20,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
                 <div key={key} data-key={key}>
                   <dt>{words(`desk.key.${wordOf(key)}` as "desk.key.j")}</dt>
                   <dd>
-                    {partsOf(key).map((part) => (
+                    {partsOf(me.keys[key] ?? key).map((part) => (
                       <kbd key={part}>{part}</kbd>
                     ))}
                   </dd>

@@ -10,6 +10,9 @@ export const keys = {
   always: ["c", "mod+k", "?"],
 } as const;
 
+/** Those of one key: each colleague may choose another (decision 37). */
+export const ownable = [...keys.list, ...keys.ticket, "c", "?"] as const;
+
 export type WritingKey = (typeof keys)["writing"][number];
 export type DeskKey = Exclude<(typeof keys)[keyof typeof keys][number], WritingKey>;
 

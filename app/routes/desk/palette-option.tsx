@@ -1,5 +1,6 @@
 import { Command } from "cmdk";
 import type { ReactNode } from "react";
+import { useOwnKeys } from "#app/ui/own-keys.tsx";
 import { partsOf } from "./keys.ts";
 
 export function Group({ heading, children }: { heading: string; children: ReactNode }) {
@@ -13,6 +14,7 @@ export function Group({ heading, children }: { heading: string; children: ReactN
 type OptionProps = { value?: string; icon: ReactNode; keys?: string; end?: ReactNode; onSelect: () => void; children: ReactNode };
 
 export function Option({ value, icon, keys, end, onSelect, children }: OptionProps) {
+  const own = useOwnKeys();
   return (
     <Command.Item value={value} className="option" onSelect={onSelect}>
       {icon}
@@ -20,7 +22,7 @@ export function Option({ value, icon, keys, end, onSelect, children }: OptionPro
       {end && <span className="push">{end}</span>}
       {keys && (
         <span className="keys">
-          {partsOf(keys).map((key) => (
+          {partsOf(own[keys] ?? keys).map((key) => (
             <kbd key={key}>{key}</kbd>
           ))}
         </span>

@@ -17,6 +17,7 @@ import { PhotosProvider } from "#app/ui/face.tsx";
 import { Failed } from "#app/ui/failed.tsx";
 import floats from "#app/ui/floats.css?url";
 import { HintProvider } from "#app/ui/hint.tsx";
+import { OwnKeysProvider } from "#app/ui/own-keys.tsx";
 import { ToastProvider } from "#app/ui/toasts.tsx";
 import { localeOf } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
@@ -82,24 +83,26 @@ export default function Desk() {
   useZone(data.zone, data.me.zone);
   return (
     <ClockProvider now={data.now} zone={data.zone} locale={data.locale}>
-      <HintProvider delayDuration={500}>
-        <ToastProvider>
-          <PhotosProvider value={data.photos}>
-            <CommandsProvider value={commands}>
-              <a className="skip btn" href="#main">
-                {words("desk.skip")}
-              </a>
-              <div className="desk" data-pane={pane}>
-                <ViewsPane onKeys={() => setKeysShown(true)} />
-                <ListPane />
-                <Outlet />
-              </div>
-              <NewsWatch />
-              <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
-            </CommandsProvider>
-          </PhotosProvider>
-        </ToastProvider>
-      </HintProvider>
+      <OwnKeysProvider value={data.me.keys}>
+        <HintProvider delayDuration={500}>
+          <ToastProvider>
+            <PhotosProvider value={data.photos}>
+              <CommandsProvider value={commands}>
+                <a className="skip btn" href="#main">
+                  {words("desk.skip")}
+                </a>
+                <div className="desk" data-pane={pane}>
+                  <ViewsPane onKeys={() => setKeysShown(true)} />
+                  <ListPane />
+                  <Outlet />
+                </div>
+                <NewsWatch />
+                <DeskKeys keysShown={keysShown} setKeysShown={setKeysShown} />
+              </CommandsProvider>
+            </PhotosProvider>
+          </ToastProvider>
+        </HintProvider>
+      </OwnKeysProvider>
     </ClockProvider>
   );
 }
