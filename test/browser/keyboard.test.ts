@@ -166,7 +166,7 @@ test("chooses a status from its menu, merges, splits, and takes each back", { ti
   expect((await read("The key is refused")).messages.filter(({ kind }) => kind !== "automatic")).toHaveLength(4);
 });
 
-test("another key is chosen in the profile, and does it; the usual one does nothing any more", { timeout: 60_000 }, async () => {
+test("another key is chosen in the profile, and does it; the usual one does nothing any more", { timeout: 120_000 }, async () => {
   await page.goto("/desk/settings/profile");
   await hydrated(page);
   await tabTo(/<summary/);

@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useWords } from "#app/words/use-words.tsx";
-import { ownable, partsOf, wordOf } from "../desk/keys.ts";
+import { ownable, wordOf } from "../desk/keys.ts";
 
 type Props = { keys: Record<string, string>; fields: Record<string, string> };
 
@@ -9,7 +9,7 @@ export function OwnKeys({ keys, fields }: Props) {
   const words = useWords();
   const wrong = ownable.filter((key) => fields[`key.${key}`]);
   return (
-    <details className="opener" open={wrong.length > 0 || Object.values(keys).some(Boolean)}>
+    <details className="opener own-keys-opener" open={wrong.length > 0 || Object.values(keys).some(Boolean)}>
       <summary>{words("desk.profile.keys")}</summary>
       <p className="hint">{words("desk.profile.keysHint")}</p>
       <div className="own-keys">
@@ -23,7 +23,7 @@ export function OwnKeys({ keys, fields }: Props) {
                 id={`key.${key}`}
                 name={`key.${key}`}
                 defaultValue={keys[key] ?? ""}
-                placeholder={partsOf(key).join(" ")}
+                placeholder={key}
                 maxLength={1}
                 autoComplete="off"
                 autoCapitalize="off"
