@@ -4,7 +4,6 @@ import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { assign } from "#app/tickets/assignment.ts";
 import { inBulk } from "#app/tickets/bulk.ts";
 import { addNote, addReply } from "#app/tickets/conversation.ts";
-import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { linkTicket, unlinkTicket } from "#app/tickets/links.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { moveMessage } from "#app/tickets/move.ts";
@@ -20,6 +19,7 @@ import { setTags } from "#app/tickets/tags.ts";
 import { trashTicket } from "#app/tickets/trash.ts";
 import { undoAct, undoBatch } from "#app/tickets/undo.ts";
 import { colleague, type Desk, letter, type Opened, openDesk, ticketRow, writeAgain } from "./desk.ts";
+import { stateOf, ticketWithAll } from "./full-ticket.ts";
 
 let desk: Desk;
 let sari: StaffActor;
@@ -29,70 +29,7 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-/** Everything an act could have changed, but for versions and the events that tell of it. */
-async function stateOf(...tickets: Opened[]) {
-  const ids = tickets.map((ticket) => ticket.ticketId);
-  await foldTicketCounts();
-  const db = database();
-  const [rows, messages, participants, tags, threads, keys, outbound, links, followers, counts] = await Promise.all([
-    db.ticket.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } }),
-    db.message.findMany({ where: { ticketId: { in: ids } }, orderBy: { id: "asc" } }),
-    db.participant.findMany({ where: { ticketId: { in: ids } }, orderBy: [{ ticketId: "asc" }, { address: "asc" }] }),
-    db.ticketTag.findMany({ where: { ticketId: { in: ids } }, orderBy: [{ ticketId: "asc" }, { tagId: "asc" }] }),
-    db.threadId.findMany({ where: { ticketId: { in: ids } }, orderBy: { messageId: "asc" } }),
-    db.ticketKey.findMany({ where: { ticketId: { in: ids } }, orderBy: { hash: "asc" } }),
-    db.outboundEmail.findMany({ where: { ticketId: { in: ids } }, orderBy: { id: "asc" } }),
-    db.ticketLink.findMany({ where: { OR: [{ firstId: { in: ids } }, { secondId: { in: ids } }] }, orderBy: { firstId: "asc" } }),
-    db.follower.findMany({ where: { ticketId: { in: ids } }, orderBy: [{ ticketId: "asc" }, { staffId: "asc" }] }),
-    db.ticketCount.findMany({
-      omit: { id: true },
-      orderBy: [{ status: "asc" }, { productId: "asc" }, { assigneeId: "asc" }, { teamId: "asc" }, { waiting: "asc" }],
-    }),
-  ]);
-  return {
-    rows: rows.map(({ version, updatedAt, ...row }) => row),
-    messages,
-    participants,
-    tags,
-    threads,
-    keys,
-    outbound,
-    links,
-    followers,
-    counts,
-  };
-}
-
-let ids = 0;
-/** A ticket with all that hangs on one: an answered question, a stranger, a tag, a link for the customer, a mail that left. */
-async function fullTicket(from: string): Promise<Opened> {
-  const ticket = await letter(desk, from, {
-    message: {
-      threadIds: [`q${++ids}@mail`],
-      messageId: `q${ids}@mail`,
-      participants: [
-        { name: "Boss", address: `boss@${from.toLowerCase()}.example`, verified: true },
-        { name: "Stranger", address: "stranger@example.com", verified: false },
-      ],
-    },
-  });
-  const { messageId } = await addReply(sari, ticket.number, { text: "Try PP-2." });
-  await database().outboundEmail.create({
-    data: {
-      id: messageId,
-      messageRowId: messageId,
-      ticketId: ticket.ticketId,
-      mailboxId: desk.mailboxId,
-      messageId: `t.${ids}@desk`,
-      subject: "Re",
-    },
-  });
-  await database().threadId.create({ data: { messageId: `t.${ids}@desk`, ticketId: ticket.ticketId } });
-  await database().message.update({ where: { id: messageId }, data: { messageId: `t.${ids}@desk` } });
-  await database().ticketKey.create({ data: { hash: `hash ${ids}`, ticketId: ticket.ticketId, customerId: ticket.customerId } });
-  await setTags(sari, ticket.number, { tags: [`of ${from.toLowerCase()}`] });
-  return ticket;
-}
+const fullTicket = (from: string) => ticketWithAll(desk, sari, from);
 
 async function undone(before: object, act: { act: string }, ...tickets: Opened[]): Promise<void> {
   expect(await stateOf(...tickets)).not.toEqual(before);
