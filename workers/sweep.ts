@@ -1,5 +1,6 @@
 import { keepDays } from "#app/deflection/report/kept.ts";
 import { settleIntents } from "#app/deflection/settle.ts";
+import { publishPlanned, renderAnew } from "#app/knowledge/planned.ts";
 import { alarmOfMailboxes } from "#app/mail/collect/alarm.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
@@ -37,6 +38,8 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
   { what: "outcomes whose time has come", seconds: 600, work: settleIntents },
   { what: "days of outcomes that can no longer change", seconds: 3_600, work: keepDays },
+  { what: "articles that are due to be published", seconds: 15, work: publishPlanned },
+  { what: "articles of an older way of rendering", seconds: 600, work: renderAnew },
   { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },

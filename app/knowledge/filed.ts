@@ -32,18 +32,29 @@ export type FiledArticle = {
 export async function articlesOf(collection: string) {
   const rows = await database().article.findMany({
     where: { collection },
-    select: { id: true, path: true, slug: true, locale: true, sourceHash: true, archivedAt: true, product: { select: { key: true } } },
+    select: {
+      ...{ id: true, path: true, slug: true, locale: true, sourceHash: true, archivedAt: true, detachedAt: true },
+      product: { select: { key: true } },
+    },
   });
-  return rows.map(({ path, product, archivedAt, sourceHash, ...row }) => {
+  return rows.map(({ path, product, archivedAt, detachedAt, sourceHash, ...row }) => {
     const [fileHash = "", hash = ""] = (sourceHash ?? "").split(".");
-    return { ...row, path: path!, product: product.key, archived: archivedAt !== null, fileHash, sourceHash: hash };
+    return {
+      ...row,
+      path: path!,
+      product: product.key,
+      archived: archivedAt !== null,
+      detached: detachedAt !== null,
+      fileHash,
+      sourceHash: hash,
+    };
   });
 }
 
 /** Addresses ("product locale slug") that this collection's articles cannot have. */
 export async function slugsOfOthers(collection: string): Promise<Set<string>> {
   const rows = await database().article.findMany({
-    where: { archivedAt: null, OR: [{ collection: null }, { collection: { not: collection } }] },
+    where: { archivedAt: null, OR: [{ collection: null }, { collection: { not: collection } }, { detachedAt: { not: null } }] },
     select: { slug: true, locale: true, product: { select: { key: true } } },
   });
   return new Set(rows.map((row) => addressOf(row.product.key, row.locale, row.slug)));

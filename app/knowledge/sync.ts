@@ -37,13 +37,19 @@ const BATCH = 50;
  */
 export async function syncArticles(input: SyncInput): Promise<SyncReport> {
   const folder = await readFolder(input.dir);
-  const sources = folder.articles.map((file) => readSource(file.path, file.text));
+  const all = await articlesOf(input.collection);
+  const detached = new Map(all.filter((article) => article.detached).map((article) => [article.path, article]));
+  const followed = { ...folder, articles: folder.articles.filter((file) => !detached.has(file.path)) };
+  const sources = followed.articles.map((file) => readSource(file.path, file.text));
   const { home, known } = await knownProducts(
     sources.map((source) => source.product),
     input.product,
   );
   const defaults = { collection: input.collection, product: input.product ?? home.product, visibility: input.visibility ?? "public" };
-  const existing = recognise(await articlesOf(input.collection), folder);
+  const existing = recognise(
+    all.filter((article) => !article.detached),
+    followed,
+  );
   const plan = planArticles(
     sources,
     defaults,
@@ -60,11 +66,18 @@ export async function syncArticles(input: SyncInput): Promise<SyncReport> {
   await releaseAddresses(moved(existing, plan));
 
   const report: SyncReport = { added: 0, changed: 0, unchanged: 0, removed, problems: [] };
+  for (const { path } of folder.articles)
+    if (detached.has(path))
+      report.problems.push({ path, problem: "its article was detached and is written in the app, so the file is not followed" });
   const before = new Map(existing.map((article) => [article.path, article]));
+  const files = new Map(folder.articles.map((file) => [file.path, file.text]));
+  const planned = plan.map((next) => [next.source.path, next] as const);
+  const resolveFrom = resolverFor(new Map<string, Neighbour>([...detached, ...planned]), images, home);
   let batch: FiledArticle[] = [];
   for (const [done, planned] of plan.entries()) {
-    const resolve = resolverOf(planned, plan, images, home);
-    const sourceHash = hashOf(String(RENDERING), fileOf(folder, planned), JSON.stringify(placeOf(planned)), linksOf(planned, resolve));
+    const resolve = resolveFrom(planned.source.path);
+    const file = files.get(planned.source.path)!;
+    const sourceHash = hashOf(String(RENDERING), file, JSON.stringify(placeOf(planned)), linksOf(planned, resolve));
     const was = before.get(planned.source.path);
     report.problems.push(...planned.source.problems.map((problem) => ({ path: planned.source.path, problem })));
     if (was && was.sourceHash === sourceHash && !was.archived && was.path === was.filedAs) report.unchanged++;
@@ -72,9 +85,7 @@ export async function syncArticles(input: SyncInput): Promise<SyncReport> {
       const rendered = await renderArticle(planned.source.markdown, { locale: planned.locale, resolve });
       report.problems.push(...rendered.problems.map((problem) => ({ path: planned.source.path, problem })));
       report[was && !was.archived ? "changed" : "added"]++;
-      batch.push(
-        filed(input.collection, planned, rendered, { sourceHash, fileHash: hashOf(fileOf(folder, planned)), position: done, id: was?.id }),
-      );
+      batch.push(filed(input.collection, planned, rendered, { sourceHash, fileHash: hashOf(file), position: done, id: was?.id }));
     }
     if (batch.length === BATCH || done === plan.length - 1) {
       await writeArticles(batch);
@@ -127,16 +138,17 @@ function moved(existing: Recognised[], plan: Planned[]): string[] {
 }
 
 type Resolve = (href: string) => string | null;
+type Neighbour = { product: string; locale: string; slug: string };
 
-function resolverOf(planned: Planned, plan: Planned[], images: Map<string, string>, home: Home): Resolve {
-  const byPath = new Map(plan.map((other) => [other.source.path, other]));
-  return (href) => {
-    const target = targetOf(planned.source.path, href);
+/** Reads links as they stand in the file at `from`. */
+function resolverFor(neighbours: Map<string, Neighbour>, images: Map<string, string>, home: Home): (from: string) => Resolve {
+  return (from) => (href) => {
+    const target = targetOf(from, href);
     if (!target) return null;
     const image = images.get(target.path);
     if (image) return image;
     const article = [target.path, `${target.path}.md`, `${target.path}/index.md`, `${target.path}/README.md`]
-      .map((at) => byPath.get(at))
+      .map((at) => neighbours.get(at))
       .find(Boolean);
     return article ? articlePath(home, article) + target.rest : null;
   };
@@ -148,10 +160,6 @@ function linksOf(planned: Planned, resolve: Resolve): string {
     (m) => m[1] ?? m[2] ?? m[3]!,
   );
   return [...new Set(hrefs)].map((href) => (/^([a-z]+:|\/|#)/i.test(href) ? "" : (resolve(href) ?? "nowhere"))).join("\n");
-}
-
-function fileOf(folder: Folder, planned: Planned): string {
-  return folder.articles.find((file) => file.path === planned.source.path)!.text;
 }
 
 function placeOf({ product, locale, category, key, slug, visibility }: Planned) {

@@ -1,6 +1,7 @@
 import { now } from "#app/platform/clock.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
+import { pictureType } from "#app/platform/picture-type.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "./actor.ts";
 import { audit, subjectOf } from "./audit.ts";
@@ -8,18 +9,11 @@ import { mayAtDesk } from "./roles.ts";
 
 const LARGEST = 2 * 1024 * 1024;
 
-/** By their first bytes: what a file calls itself is no evidence. */
-const kinds: Array<{ type: string; is: (bytes: Buffer) => boolean }> = [
-  { type: "image/png", is: (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
-  { type: "image/jpeg", is: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])) },
-  { type: "image/webp", is: (bytes) => bytes.toString("latin1", 0, 4) === "RIFF" && bytes.toString("latin1", 8, 12) === "WEBP" },
-];
-
 /** Their own picture, instead of the one before. 413 above 2 MB, 415 for what is no PNG, JPEG or WebP. */
 export async function keepPhoto(staff: StaffActor, bytes: Buffer): Promise<{ id: string }> {
   if (bytes.length > LARGEST) throw new Refusal("tooLarge", 413, { max: "2 MB" }, { photo: "tooLarge" });
-  const type = kinds.find((kind) => kind.is(bytes))?.type;
-  if (!type) throw new Refusal("notAPicture", 415, {}, { photo: "notAPicture" });
+  const type = pictureType(bytes);
+  if (!type || type === "image/gif") throw new Refusal("notAPicture", 415, {}, { photo: "notAPicture" });
   const data = { id: newId(), type, bytes: new Uint8Array(bytes), createdAt: now() };
   await transaction(async (tx) => {
     await tx.staffPhoto.upsert({ where: { staffId: staff.id }, create: { ...data, staffId: staff.id }, update: data });

@@ -4,8 +4,12 @@ import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createProduct } from "#app/customers/products.ts";
 import { articlePage } from "#app/knowledge/articles.ts";
+import { detachArticle } from "#app/knowledge/detach.ts";
 import { helpCentre } from "#app/knowledge/help-centre.ts";
+import { articleImage } from "#app/knowledge/images.ts";
+import { publishArticle } from "#app/knowledge/publishing.ts";
 import { syncArticles } from "#app/knowledge/sync.ts";
+import { saveArticle } from "#app/knowledge/writing.ts";
 import { database } from "#app/platform/database/index.ts";
 import { NOBODY, SYSTEM } from "#app/staff/actor.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -88,6 +92,25 @@ describe("a folder of Markdown becomes articles", () => {
     await expect(read("draft", SYSTEM)).rejects.toMatchObject({ status: 404 });
     await expect(read("inside")).rejects.toMatchObject({ status: 404 });
     expect(await read("inside", SYSTEM)).toMatchObject({ title: "Inside" });
+  });
+
+  test("a detached article keeps its address, links and pictures; its file is told of and followed no more", async () => {
+    await sync();
+    const { id, version } = await database().article.findFirstOrThrow({ where: { path: "keys/find.md" } });
+    await detachArticle(SYSTEM, id, version);
+    const saved = await saveArticle(SYSTEM, id, { version: version + 1, title: "Find it again" });
+    await publishArticle(SYSTEM, id, saved.version);
+    rmSync(path.join(dir, "keys/look.png"));
+    write("keys/find.md", "Another text.");
+    const { problems, ...numbers } = await syncArticles({ dir, collection: dir });
+    expect(numbers).toEqual({ added: 0, changed: 0, unchanged: 1, removed: 0 });
+    expect(problems).toEqual([{ path: "keys/find.md", problem: expect.stringContaining("detached") }]);
+    const page = await read("find");
+    expect(page).toMatchObject({ title: "Find it again", html: expect.stringContaining('href="/help/mail#spam"') });
+    const image = /\/help\/images\/([0-9a-f-]{36})/.exec("html" in page ? page.html : "")![1]!;
+    expect(Buffer.from((await articleImage(image)).bytes).toString()).toBe("not really a picture");
+    rmSync(path.join(dir, "keys/find.md"));
+    expect(await sync()).toMatchObject({ removed: 0 });
   });
 
   test("an unknown product is made, and its article stands below /p", async () => {

@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createProduct, type ProductView } from "#app/customers/products.ts";
+import { archiveArticle, bringBack } from "#app/knowledge/archive.ts";
+import { articleToWrite, toTranslate } from "#app/knowledge/article-to-write.ts";
 import { articlePage } from "#app/knowledge/articles.ts";
 import { helpCentre } from "#app/knowledge/help-centre.ts";
+import { articleImage, keepPicture } from "#app/knowledge/images.ts";
+import { publishPlanned, renderAnew } from "#app/knowledge/planned.ts";
 import { askForReview, publishArticle, publishLater } from "#app/knowledge/publishing.ts";
+import { checkArticle } from "#app/knowledge/upkeep.ts";
 import { versionOf, versionsOf } from "#app/knowledge/versions.ts";
+import { writersCounts, writersList } from "#app/knowledge/writers.ts";
 import { createArticle, discardChanges, saveArticle } from "#app/knowledge/writing.ts";
+import { moveClock } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
 import { NOBODY, type StaffActor } from "#app/staff/actor.ts";
 import { colleague } from "#test/support/colleague.ts";
@@ -138,5 +145,82 @@ describe("articles are written in the app", () => {
       code: "articleFromFile",
       detail: { path: "from/a-file.md" },
     });
+  });
+
+  test("what is planned is published when its time has come, in the name of whoever planned it", async () => {
+    const { id, version } = await draft("Planned words");
+    await publishLater(lead, id, version, new Date(Date.now() + 3_600_000));
+    expect(await publishPlanned()).toBe(0);
+    moveClock(3_700_000);
+    const both = await Promise.all([publishPlanned(), publishPlanned()]).finally(() => moveClock(0));
+    expect(both[0] + both[1]).toBe(1);
+    expect(await read("planned-words")).toMatchObject({ title: "Planned words" });
+    expect(await versionsOf(sari, id)).toMatchObject([{ cause: "published", byName: "Lintang" }]);
+  });
+
+  test("what was planned and cannot be published waits for review", async () => {
+    await published("Taken address");
+    const { id, version } = await draft("Other");
+    const asks = await saveArticle(sari, id, { version, slug: "taken-address" });
+    await publishLater(lead, id, asks.version, new Date(Date.now() + 1_000));
+    moveClock(10_000);
+    expect(await publishPlanned().finally(() => moveClock(0))).toBe(0);
+    expect((await writersList(sari, { view: "review", q: "Other" })).items).toMatchObject([{ id, state: "review", publishAt: null }]);
+  });
+
+  test("an archived article is nobody's, and comes back where it was", async () => {
+    const { id, slug, version } = await published("Put away");
+    await expect(archiveArticle(sari, id, version)).rejects.toMatchObject({ status: 403 });
+    const away = await archiveArticle(lead, id, version);
+    await expect(read(slug)).rejects.toMatchObject({ status: 404 });
+    await expect(saveArticle(sari, id, { version: away.version, title: "No" })).rejects.toMatchObject({ code: "articleArchived" });
+    await bringBack(lead, id, away.version);
+    expect(await read(slug)).toMatchObject({ title: "Put away" });
+  });
+
+  test("a translation is behind once its original has changed, until it is written or found still right", async () => {
+    const { id, version } = await published("An original");
+    const translated = await createArticle(sari, { ...(await toTranslate(sari, id)), locale: "id", title: "Terjemahan", translates: id });
+    const one = await publishArticle(lead, translated.id, translated.version);
+    const isBehind = async () => (await articleToWrite(sari, one.id)).translations.find(({ locale }) => locale === "id")?.behind;
+    expect(await isBehind()).toBe(false);
+    const saved = await saveArticle(sari, id, { version, markdown: "Changed." });
+    await publishArticle(lead, id, saved.version);
+    expect(await isBehind()).toBe(true);
+    expect((await writersList(sari, { view: "behind" })).items.map((row) => row.id)).toEqual([one.id]);
+    await checkArticle(sari, one.id);
+    expect([await isBehind(), (await writersCounts(sari)).behind]).toEqual([false, 0]);
+  });
+
+  test("the list finds by words, state, product and language, page by page", async () => {
+    const [{ id }] = [await draft("100% of_a kind")];
+    expect((await writersList(sari, { q: "100% of_a" })).items).toMatchObject([
+      { id, state: "draft", product: "Pixel Pack", byName: "Sari" },
+    ]);
+    expect((await writersList(sari, { q: "1000% of_a" })).items).toEqual([]);
+    expect((await writersList(sari, { q: "100%", locale: "id" })).items).toEqual([]);
+    await database().article.updateMany({ where: { id }, data: { reviewBy: new Date(0) } });
+    expect((await writersList(sari, { view: "due" })).items).toMatchObject([{ id, due: true }]);
+    for (let n = 0; n < 51; n++) await draft(`Many ${n}`);
+    const first = await writersList(sari, { q: "Many" });
+    const second = await writersList(sari, { q: "Many", cursor: first.nextCursor });
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([50, 1, null]);
+    await expect(writersList(light, {})).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("a picture is kept by what it is, not by what it is called", async () => {
+    const png = Buffer.from("89504e470d0a1a0a0000", "hex");
+    const { href } = await keepPicture(sari, png);
+    const image = await articleImage(href.split("/").at(-1)!);
+    expect([image.type, Buffer.from(image.bytes).equals(png)]).toEqual(["image/png", true]);
+    await expect(keepPicture(sari, Buffer.from("<svg onload=alert(1)>"))).rejects.toMatchObject({ status: 415 });
+    await expect(keepPicture(light, png)).rejects.toMatchObject({ status: 403 });
+  });
+
+  test("a change of the renderer reaches what was written in the app", async () => {
+    const { id, slug } = await published("Rendered by an old version");
+    await database().article.update({ where: { id }, data: { html: "<p>old</p>", rendering: 0 } });
+    expect(await renderAnew()).toBe(1);
+    expect(await read(slug)).toMatchObject({ html: expect.stringContaining("<strong>Keys") });
   });
 });

@@ -1,4 +1,5 @@
 import { ofApi } from "./route-rules/api.ts";
+import { ofArticles } from "./route-rules/articles.ts";
 import { ofCustomers } from "./route-rules/customers.ts";
 import { ofDesk } from "./route-rules/desk.ts";
 import { ofHelp } from "./route-rules/help.ts";
@@ -15,6 +16,7 @@ export const rules: Rules = {
   ...ofTickets,
   ...ofSettings,
   ...ofMailboxes,
+  ...ofArticles,
   ...ofHelp,
   ...ofApi,
   // Last: what was held back is a ticket afterwards.

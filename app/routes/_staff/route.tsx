@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import { now } from "#app/platform/clock.ts";
 import { photosOf } from "#app/staff/photos.ts";
 import { profile } from "#app/staff/profile.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
 import { PhotosProvider } from "#app/ui/face.tsx";
 import { Failed } from "#app/ui/failed.tsx";
@@ -26,13 +27,21 @@ export const links: LinksFunction = () => [
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const [me, photos] = await Promise.all([profile(staff), photosOf(staff)]);
-    return { locale: localeOf(request, [staff.locale]), zone: zoneOf(request, me.zone), now: now().toISOString(), name: me.name, photos };
+    return {
+      locale: localeOf(request, [staff.locale]),
+      zone: zoneOf(request, me.zone),
+      now: now().toISOString(),
+      name: me.name,
+      photos,
+      writes: mayAtDesk(staff, "articles"),
+    };
   });
 }
 
 const pages = [
   ["/desk", "desk.tickets"],
   ["/desk/customers", "customers.title"],
+  ["/desk/articles", "articles.title"],
   ["/desk/mail", "desk.ledger.title"],
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],
@@ -63,11 +72,13 @@ export default function StaffPages() {
               Sahut
             </Link>
             <nav aria-label={words("desk.pages")} ref={showCurrent}>
-              {pages.map(([href, name]) => (
-                <NavLink key={href} to={href} end={href === "/desk"}>
-                  {words(name)}
-                </NavLink>
-              ))}
+              {pages
+                .filter(([href]) => data.writes || href !== "/desk/articles")
+                .map(([href, name]) => (
+                  <NavLink key={href} to={href} end={href === "/desk"}>
+                    {words(name)}
+                  </NavLink>
+                ))}
             </nav>
             <span className="push bar-me">
               <ThemeSwitch />

@@ -43,7 +43,8 @@ function wrap(field: HTMLTextAreaElement, chosen: string, mark: string): void {
   field.setSelectionRange(start + mark.length, start + mark.length + chosen.length);
 }
 
-function insert(field: HTMLTextAreaElement, text: string): void {
+/** In place of what is selected. */
+export function insert(field: HTMLTextAreaElement, text: string): void {
   // execCommand alone keeps the undo history; where it is gone, setRangeText does the rest.
   if (document.execCommand("insertText", false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");

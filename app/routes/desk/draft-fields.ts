@@ -1,7 +1,7 @@
 import type { DraftFields } from "#app/tickets/draft.ts";
 import type { NewDraft } from "#app/tickets/drafts.ts";
 
-const own = new Set(["kind", "text", "attachment", "edition"]);
+const own = new Set(["kind", "text", "attachment", "edition", "over"]);
 
 /** A draft as a form brings it, and the edition it goes on from: what is not text or file is kept as the writer's fields. */
 export function draftIn(form: FormData): [NewDraft, string] {

@@ -12,7 +12,7 @@ export type DraftView = DraftContent & {
   /** What another device kept meanwhile (or this one, once that is shown): the writer decides. */
   other: (DraftContent & { at: string }) | null;
 };
-export type KeeperPlace = { url: string; local: string; kind: DraftKind };
+export type KeeperPlace = { url: string; local: string; kind: DraftKind | "article" };
 export type Keeper = ReturnType<typeof draftKeeper>;
 
 const PAUSE_MS = 700;
@@ -33,6 +33,8 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
   let savedAt = 0;
   /** What the server has while the writer chooses between two texts. */
   let theirs = "";
+  /** The writer has chosen: this one goes over the other. */
+  let isOver = false;
   const sent = new Set<string>();
   const listeners = new Set<() => void>();
 
@@ -66,7 +68,7 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
 
   async function save(): Promise<void> {
     isDirty = false;
-    const answer = await post(place, view, false);
+    const answer = await post(place, view, false, isOver);
     if (answer === "offline" || answer === "signedOut") {
       isDirty = true;
       show({ state: answer });
@@ -79,6 +81,7 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
       return show({ other: answer.present, state: "waiting" });
     }
     savedAt = Date.now();
+    isOver = false;
     if (isDirty) return show({ edition: answer.draft?.edition ?? "" });
     removeLocal(place.local);
     show({ edition: answer.draft?.edition ?? "", at: answer.draft ? savedAt : null, state: answer.draft ? "saved" : "none" });
@@ -88,14 +91,17 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
   function leave(): void {
     if (!isDirty || view.other) return;
     writeLocal(place.local, local());
-    void post(place, view, true);
+    void post(place, view, true, isOver);
   }
 
   /** What this browser still holds because the server never got it: once, when the page is alive. */
   function wake(): void {
     const mine = readLocal(place.local);
     const ids = (draft: DraftContent) => String(draft.files.map((file) => file.id));
-    if (!mine || isEmptyDraft(mine, place.kind) || (mine.text === view.text && ids(mine) === ids(view))) {
+    const isArticle = place.kind === "article";
+    const sameFields = !isArticle || JSON.stringify({ ...view.fields, ...mine?.fields }) === JSON.stringify(view.fields);
+    const isEmpty = !mine || (place.kind !== "article" && isEmptyDraft(mine, place.kind));
+    if (isEmpty || (mine.text === view.text && ids(mine) === ids(view) && sameFields)) {
       removeLocal(place.local);
       return;
     }
@@ -134,6 +140,7 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
   /** The one shown is the one to go on with. */
   async function settle(): Promise<void> {
     isDirty = true;
+    isOver = true;
     show({ other: null, edition: theirs });
     await flush();
   }
@@ -158,8 +165,14 @@ export function draftKeeper(place: KeeperPlace, kept: KeptDraft | null, blank: D
 
 type Answer = { kept: true; draft: KeptDraft | null } | { kept: false; present: KeptDraft } | "offline" | "signedOut";
 
-async function post({ url, kind }: KeeperPlace, draft: DraftContent & { edition: string }, isLast: boolean): Promise<Answer> {
+async function post(
+  { url, kind }: KeeperPlace,
+  draft: DraftContent & { edition: string },
+  isLast: boolean,
+  isOver: boolean,
+): Promise<Answer> {
   const body = new URLSearchParams({ kind, text: draft.text, edition: draft.edition });
+  if (isOver) body.set("over", "1");
   for (const file of draft.files) body.append("attachment", file.id);
   for (const [name, value] of Object.entries(draft.fields)) {
     if (typeof value === "string") body.append(name, value);

@@ -5,6 +5,7 @@ import {
   Box,
   CircleCheck,
   Clock3,
+  FilePen,
   Inbox,
   LifeBuoy,
   List,
@@ -17,6 +18,7 @@ import {
   Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
+import { roleMay } from "#app/staff/roles.ts";
 import { putAwayViews, type View, views } from "#app/tickets/ticket.ts";
 import { Mark } from "#app/ui/mark.tsx";
 import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
@@ -41,7 +43,7 @@ const icons: Record<View, ComponentType<{ className?: string }>> = {
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
 export function ViewsPane({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
-  const { counts, products, queue, unread } = useDesk();
+  const { counts, products, queue, unread, me } = useDesk();
   const inNews = useMatches().some((match) => match.id === "routes/desk.notifications");
   return (
     <nav className="pane views" aria-label={words("desk.views")}>
@@ -89,6 +91,11 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
         <ViewLink to="/desk/customers" icon={Users}>
           {words("customers.title")}
         </ViewLink>
+        {roleMay(me.role, "articles") && (
+          <ViewLink to="/desk/articles" icon={FilePen}>
+            {words("articles.title")}
+          </ViewLink>
+        )}
         <ViewLink to="/desk/mail" icon={Mail}>
           {words("desk.ledger.title")}
         </ViewLink>
