@@ -20,8 +20,10 @@ export type ArticleToWrite = {
   product: { id: string; key: string; name: string };
   /** The file it follows, or followed. */
   file: { path: string; detached: boolean } | null;
-  /** Who wrote the working copy last, and when; null: there is none. */
-  saved: { byName: string; at: string } | null;
+  /** Something is written that readers do not see yet. */
+  changed: boolean;
+  /** When it was last written. */
+  savedAt: string;
   publishAt: string | null;
   reviewAskedAt: string | null;
   reviewBy: string | null;
@@ -65,7 +67,8 @@ export async function articleToWrite(actor: Actor, id: string): Promise<ArticleT
   return {
     ...{ id, version: article.version, writing: currentWriting(article), state: stateOf(article), locale: article.locale, file },
     product: { id: article.productId, key: article.product.key, name: article.product.name },
-    saved: copy && { byName: copy.byName, at: copy.updatedAt.toISOString() },
+    changed: copy !== null,
+    savedAt: (copy ?? article).updatedAt.toISOString(),
     publishAt: copy?.publishAt?.toISOString() ?? null,
     reviewAskedAt: copy?.reviewAskedAt?.toISOString() ?? null,
     reviewBy: article.reviewBy?.toISOString() ?? null,

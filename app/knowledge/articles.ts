@@ -17,6 +17,7 @@ export type ArticlePage = {
   tags: string[];
   visibility: Visibility;
   updatedAt: string;
+  publishedAt: string;
   /** Minutes it takes to read, at least 1. */
   minutes: number;
   href: string;
@@ -66,7 +67,8 @@ export async function articlePage(actor: Actor, centre: HelpCentre, address: Art
   return {
     ...{ id, title, summary, locale, html, tags, visibility, revision },
     toc: article.toc as TocEntry[],
-    updatedAt: article.updatedAt.toISOString(),
+    updatedAt: article.writtenAt.toISOString(),
+    publishedAt: (article.publishedAt ?? article.createdAt).toISOString(),
     minutes: Math.max(1, Math.round(plainText(html).split(" ").length / 200)),
     href: hrefOf(article.slug),
     product: {

@@ -40,11 +40,34 @@ function wordByWord(before: string, after: string): Piece[] {
     ({ value, added, removed }): Piece => ({ text: value, change: added ? "added" : removed ? "removed" : "same" }),
   );
   const kept = pieces.filter(({ change }) => change === "same").reduce((sum, { text }) => sum + text.trim().length, 0);
-  if (kept * 4 > before.trim().length) return pieces;
+  if (kept * 4 > before.trim().length) return joined(pieces);
   return [
     { text: before, change: "removed" },
     { text: after, change: "added" },
   ];
+}
+
+/** "one two three" for "four five six" is one change and not three: what stayed between two changes must be more than a blank. */
+function joined(pieces: Piece[]): Piece[] {
+  const result: Piece[] = [];
+  let removed = "";
+  let added = "";
+  const close = () => {
+    if (removed) result.push({ text: removed, change: "removed" });
+    if (added) result.push({ text: added, change: "added" });
+    removed = added = "";
+  };
+  for (const [at, piece] of pieces.entries()) {
+    const isBridge = piece.change === "same" && /^[^\S\n]+$/.test(piece.text) && (removed || added) && pieces[at + 1]?.change !== undefined;
+    if (piece.change !== "added" && (piece.change === "removed" || isBridge)) removed += piece.text;
+    if (piece.change !== "removed" && (piece.change === "added" || isBridge)) added += piece.text;
+    if (piece.change === "same" && !isBridge) {
+      close();
+      result.push(piece);
+    }
+  }
+  close();
+  return result;
 }
 
 /** A long stretch that stayed shows its ends: both between two changes, one at the edges of the text. */

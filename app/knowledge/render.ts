@@ -1,6 +1,8 @@
 import { Marked } from "marked";
+import type { Embed } from "#app/platform/html/embeds.ts";
 import { sanitiseArticleHtml } from "#app/platform/html/sanitise.ts";
 import { translator } from "#app/words/index.ts";
+import { embedSyntax, tabsSyntax } from "./blocks.ts";
 import { type CalloutKind, calloutSyntax } from "./callouts.ts";
 import { escapeHtml, highlight } from "./highlight.ts";
 import { resolveLinks } from "./links.ts";
@@ -16,7 +18,7 @@ export type RenderOptions = {
 };
 
 /** Changes whenever the same Markdown gives other HTML than before, so that every article is rendered anew. */
-export const RENDERING = 1;
+export const RENDERING = 2;
 
 /**
  * Markdown → safe HTML, once, when an article is written. The one place that makes an article's HTML:
@@ -27,6 +29,12 @@ export async function renderArticle(markdown: string, options: RenderOptions): P
   const ours = new OwnParts();
   const marked = new Marked({ gfm: true, async: true });
   marked.use(calloutSyntax((kind, title, inner) => ours.around(callout(kind, title, options.locale), inner, "</div></div>")));
+  marked.use(
+    tabsSyntax((tabs) =>
+      ours.around('<div class="tabs">', tabs.map((tab) => ours.around(tabHead(tab.title), tab.inner, "</section>")).join(""), "</div>"),
+    ),
+  );
+  marked.use(embedSyntax((embed, href) => ours.keep(player(embed, href, options.locale))));
   marked.use({
     async walkTokens(token) {
       if (token.type === "code") (token as unknown as { ours: string }).ours = ours.keep(await codeBlock(token.text, token.lang ?? ""));
@@ -78,6 +86,19 @@ async function codeBlock(code: string, info: string): Promise<string> {
   const inner = await highlight(code, language);
   const label = escapeHtml(title || "Code");
   return `<div class="code"><div class="code-head"><span>${escapeHtml(title)}</span></div><pre tabindex="0" role="region" aria-label="${label}"><code>${inner}</code></pre></div>\n`;
+}
+
+/** One below the other, each with its name, until the script makes tabs of them: so they are read without it, printed, and searched. */
+function tabHead(title: string): string {
+  const name = escapeHtml(title);
+  return `<section class="tab" aria-label="${name}"><p class="tab-title">${name}</p>`;
+}
+
+/** Nothing is loaded from elsewhere before the reader asks for it. The frame may run what it brings, in its own origin only. */
+function player({ name, src }: Embed, href: string, locale: string): string {
+  const words = translator(locale);
+  const label = escapeHtml(words("help.playFrom", { name }));
+  return `<details class="embed"><summary>${label}</summary><iframe src="${escapeHtml(src)}" title="${label}" loading="lazy" sandbox="allow-scripts allow-same-origin allow-presentation allow-popups" allow="fullscreen; picture-in-picture; encrypted-media" referrerpolicy="strict-origin-when-cross-origin" allowfullscreen></iframe><p><a href="${escapeHtml(href)}" rel="noopener noreferrer">${escapeHtml(href)}</a></p></details>\n`;
 }
 
 const icons: Record<CalloutKind, string> = {

@@ -2,6 +2,7 @@ import type { Prisma, Tx } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
+import { summaryOf } from "./render.ts";
 import { type Written, writingOf } from "./written.ts";
 
 const shown = {
@@ -26,6 +27,8 @@ export function isFiled(article: Pick<ArticleRow, "collection" | "detachedAt">):
 export function publishedWriting(article: ArticleRow): Written {
   return {
     ...writingOf({ ...article, category: article.category?.name ?? null }),
+    // Where nobody wrote one, it goes on being made from the text.
+    summary: article.summary === summaryOf(article.html) ? "" : article.summary,
     slug: article.slug.includes("~") ? article.slug.slice(0, article.slug.indexOf("~")) : article.slug,
   };
 }

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Article, articleMeta } from "./_help/article.tsx";
+import { Article } from "./_help/article.tsx";
 import { type ArticleData, loadArticle } from "./_help/load-article.ts";
+import { articleMeta } from "./_help/metas.ts";
 
 export function loader({ request, params }: LoaderFunctionArgs) {
   return loadArticle(request, params);

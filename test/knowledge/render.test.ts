@@ -64,4 +64,27 @@ describe("rendering an article", () => {
   test("tables scroll by themselves", async () => {
     expect(await html("| a | b |\n|---|---|\n| 1 | 2 |")).toMatch(/<div class="scroll-x" tabindex="0"[^>]*><table>/);
   });
+
+  test.each([
+    ["fences", ":::tabs\n@tab Windows\nPress `Win`.\n\n```bash\n# w\n```\n\n@tab macOS\n- one\n:::"],
+    ["MkDocs' way", '=== "Windows"\n    Press `Win`.\n\n    ```bash\n    # w\n    ```\n\n=== "macOS"\n    - one\n'],
+  ])("tabs in %s are sections with their names, readable without the script", async (_, markdown) => {
+    expect(await html(`Before.\n\n${markdown}\n\nAfter.`)).toMatch(
+      /Before\.<\/p>\s*<div class="tabs">\s*<section class="tab" aria-label="Windows"><p class="tab-title">Windows<\/p>\s*<p>Press <code>Win<\/code>\..*<span class="c"># w.*<\/section>\s*<section class="tab" aria-label="macOS">.*<li>one.*<\/section>\s*<\/div>\s*<p>After\./s,
+    );
+  });
+
+  test("a link to a known player that stands alone is the player, which loads nothing before it is opened; another link stays a link", async () => {
+    const video = await html("See:\n\nhttps://youtu.be/dQw4w9WgXcQ?t=3\n\nDone.");
+    expect(video).toMatch(
+      /<details class="embed"><summary>Play the video \(from YouTube\)<\/summary><iframe src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ" [^>]*loading="lazy" sandbox=/,
+    );
+    expect(await html("https://vimeo.com/76979871\n")).toContain('src="https://player.vimeo.com/video/76979871"');
+    for (const other of [
+      "https://evil.example/watch?v=dQw4w9WgXcQ",
+      "See https://youtu.be/dQw4w9WgXcQ there",
+      "https://youtu.be/dQw4w9WgXcQ\nand more",
+    ])
+      expect(await html(other)).not.toContain("<iframe");
+  });
 });

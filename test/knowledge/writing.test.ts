@@ -7,6 +7,7 @@ import { helpCentre } from "#app/knowledge/help-centre.ts";
 import { articleImage, keepPicture } from "#app/knowledge/images.ts";
 import { publishPlanned, renderAnew } from "#app/knowledge/planned.ts";
 import { askForReview, publishArticle, publishLater } from "#app/knowledge/publishing.ts";
+import { changes, sitemap } from "#app/knowledge/syndication.ts";
 import { checkArticle } from "#app/knowledge/upkeep.ts";
 import { versionOf, versionsOf } from "#app/knowledge/versions.ts";
 import { writersCounts, writersList } from "#app/knowledge/writers.ts";
@@ -222,5 +223,39 @@ describe("articles are written in the app", () => {
     await database().article.update({ where: { id }, data: { html: "<p>old</p>", rendering: 0 } });
     expect(await renderAnew()).toBe(1);
     expect(await read(slug)).toMatchObject({ html: expect.stringContaining("<strong>Keys") });
+  });
+
+  test("the sitemap and the feed name what everybody may read, and nothing else, with its translations", async () => {
+    const { id, version } = await published("Ampersands & <angles>", "First & last");
+    const translated = await createArticle(sari, {
+      ...(await toTranslate(sari, id)),
+      locale: "id",
+      title: "Tanda & lainnya",
+      translates: id,
+    });
+    await publishArticle(lead, translated.id, translated.version);
+    await published("For colleagues").then(async (one) => {
+      const saved = await saveArticle(sari, one.id, { version: one.version, visibility: "internal" });
+      await publishArticle(lead, one.id, saved.version);
+    });
+    const draftOnly = await draft("Not yet");
+    const { xml } = await sitemap("https://help.example");
+    const locs = [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => match[1]!);
+    expect(new Set(locs).size).toBe(locs.length);
+    expect(locs).toContain("https://help.example/help/ampersands-angles");
+    expect(xml).toContain('<xhtml:link rel="alternate" hreflang="id" href="https://help.example/id/help/tanda-lainnya"/>');
+    const feed = await changes("https://help.example", {
+      self: "/help/changes.xml?product=x&locale=en",
+      product: "pixel-pack",
+      locale: "en",
+    });
+    expect(feed.xml).toContain("<title>Ampersands &#38; &#60;angles&#62;</title>");
+    for (const text of [xml, feed.xml]) {
+      expect(text).not.toMatch(/for-colleagues|For colleagues|not-yet|Not yet/);
+      expect(text.replace(/&#\d+;/g, "")).not.toContain("&");
+      expect(text).not.toContain(draftOnly.id);
+    }
+    expect(feed.xml).not.toContain("Tanda");
+    expect(version).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { RequestHandler } from "express";
 import { config } from "#app/platform/config.ts";
+import { EMBED_ORIGINS } from "#app/platform/html/embeds.ts";
 
 /** Sets response.locals.nonce and the headers of every answer; a route that sets one of them itself keeps its own. */
 export const securityHeaders: RequestHandler = (_request, response, next) => {
@@ -15,7 +16,7 @@ export const securityHeaders: RequestHandler = (_request, response, next) => {
       "img-src 'self' data: blob:",
       "font-src 'self'",
       "connect-src 'self'",
-      "frame-src 'self'",
+      `frame-src 'self' ${EMBED_ORIGINS.join(" ")}`,
       "object-src 'none'",
       "base-uri 'none'",
       "form-action 'self'",

@@ -5,18 +5,6 @@ import { useWords } from "#app/words/use-words.tsx";
 import { Frame } from "./frame.tsx";
 import type { ArticleData } from "./load-article.ts";
 
-export function articleMeta(data: ArticleData | undefined) {
-  if (!data) return [];
-  const { article, frame, origin } = data;
-  return [
-    { title: `${article.title} · ${frame.business}` },
-    { name: "description", content: article.summary },
-    { tagName: "link", rel: "canonical", href: origin + article.href },
-    ...article.translations.map(({ locale, href }) => ({ tagName: "link", rel: "alternate", hrefLang: locale, href: origin + href })),
-    ...(article.visibility === "public" ? [] : [{ name: "robots", content: "noindex" }]),
-  ];
-}
-
 export function Article({ frame, article, voted, readers }: ArticleData) {
   const words = useWords();
   const date = new Intl.DateTimeFormat(article.locale, { dateStyle: "long", timeZone: article.product.zone }).format(

@@ -65,15 +65,23 @@ export function framing(
 }
 
 /**
- * A page that is the same as long as `parts` are: its ETag, and 304 for a browser that has it. Readers' cookies choose the look,
- * so only the reader's own browser keeps it.
+ * A page that is the same as long as `parts` are: its ETag, and 304 for whoever has it. Readers' cookies choose the look and what may be read,
+ * so only the reader's own browser keeps it; what is sent to somebody without any may be kept by a cache in between, which asks each time.
  */
 export function unlessKnown(request: Request, framed: Framing, ...parts: unknown[]): Headers {
   const made = JSON.stringify([...parts, framed, config().mode === "production" ? started : Math.random()]);
   const etag = `"${createHash("sha256").update(made).digest("base64url").slice(0, 27)}"`;
-  const headers = new Headers({ ETag: etag, "Cache-Control": "private, no-cache", Vary: "Cookie, Accept-Language" });
+  const headers = new Headers({
+    ETag: etag,
+    "Cache-Control": isNobodys(request) ? "public, no-cache" : "private, no-cache",
+    Vary: "Cookie, Accept-Language",
+  });
   if ((request.headers.get("If-None-Match") ?? "").includes(etag)) throw new Response(null, { status: 304, headers });
   return headers;
+}
+
+function isNobodys({ headers }: Request): boolean {
+  return !headers.has("Cookie") && !headers.has("Authorization");
 }
 
 /** A new version of the product may show the same article otherwise. */

@@ -21,6 +21,8 @@ export function loadArticle(request: Request, params: { product?: string; locale
     const voted = new URL(request.url).searchParams.get("voted");
     const data: ArticleData = { locale: article.locale, frame, article, voted, readers: reader.locale, origin: config().publicUrl };
     const { html: _, ...facts } = article;
-    return Response.json(data, { headers: unlessKnown(request, frame, facts, voted, reader.locale) });
+    const headers = unlessKnown(request, frame, facts, voted, reader.locale);
+    headers.set("Last-Modified", new Date(article.updatedAt).toUTCString());
+    return Response.json(data, { headers });
   });
 }

@@ -1,4 +1,5 @@
-import { localeIn, productPage } from "#app/knowledge/help-centre.ts";
+import { localeIn, productPage, productPath } from "#app/knowledge/help-centre.ts";
+import { config } from "#app/platform/config.ts";
 import { forReader, framing, unlessKnown } from "./door.ts";
 import type { Framing } from "./frame.tsx";
 
@@ -6,6 +7,9 @@ export type ProductData = {
   locale: string;
   frame: Framing;
   product: { key: string; name: string; tagline: string };
+  href: string;
+  others: Array<{ tag: string; href: string }>;
+  origin: string;
   categories: Awaited<ReturnType<typeof productPage>>["categories"];
 };
 
@@ -16,7 +20,10 @@ export function loadProduct(request: Request, params: { product?: string; locale
     const frame = framing(reader, locale, { languages: page.otherLocales, brandColour: page.product.brandColour });
     const { key, name, tagline } = page.product;
     return Response.json(
-      { locale, frame, product: { key, name, tagline }, categories: page.categories },
+      {
+        ...{ locale, frame, product: { key, name, tagline }, categories: page.categories },
+        ...{ href: productPath(reader.centre.home, key, locale), others: page.otherLocales, origin: config().publicUrl },
+      },
       { headers: unlessKnown(request, frame, page) },
     );
   });

@@ -4,10 +4,10 @@ import type { Written } from "#app/knowledge/written.ts";
 import type { DraftFields, KeptDraft } from "#app/tickets/draft.ts";
 
 /** An article as the draft keeper knows it: its text is the text, everything else is a field. */
-export function keptOf({ writing, version, saved }: Pick<ArticleToWrite, "writing" | "version" | "saved">): KeptDraft {
+export function keptOf({ writing, version, savedAt }: Pick<ArticleToWrite, "writing" | "version" | "savedAt">): KeptDraft {
   const { title, slug, summary, category, tags, visibility, markdown } = writing;
   const fields = { title, slug, summary, category: category ?? "", tags, visibility };
-  return { text: markdown, files: [], fields, edition: String(version), at: saved?.at ?? new Date(0).toISOString() };
+  return { text: markdown, files: [], fields, edition: String(version), at: savedAt };
 }
 
 export function writingIn(form: FormData): Partial<Written> {

@@ -19,9 +19,9 @@ export function ArticleHead({ article, draft, verbs }: Props) {
   const words = useWords();
   const clock = useClock();
   const [planning, setPlanning] = useState(false);
-  const { may, state, saved, publishAt, href } = article;
+  const { may, state, changed, publishAt, href } = article;
   // Whether there is something to publish: on the server when the page came, or typed since.
-  const isChanged = saved !== null || draft.edition !== String(article.version) || draft.state !== "saved";
+  const isChanged = changed || draft.edition !== String(article.version) || draft.state !== "saved";
   const path = `/desk/articles/${article.id}`;
   return (
     <header className="write-head">

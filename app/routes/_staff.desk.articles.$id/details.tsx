@@ -106,8 +106,10 @@ export function Upkeep({ article, verbs }: { article: ArticleToWrite; verbs: Art
   const words = useWords();
   const clock = useClock();
   return (
-    <fieldset className="upkeep">
-      <legend className="h3">{words("articles.upkeep")}</legend>
+    <section className="upkeep" aria-labelledby="article-upkeep">
+      <h2 className="h3" id="article-upkeep">
+        {words("articles.upkeep")}
+      </h2>
       <div className="field">
         <label htmlFor="article-review-by">{words("articles.reviewBy")}</label>
         <input
@@ -130,6 +132,6 @@ export function Upkeep({ article, verbs }: { article: ArticleToWrite; verbs: Art
       <p className="hint">
         {article.checkedAt ? words("articles.checkedAt", { at: dateTime(article.checkedAt, clock) }) : words("articles.neverChecked")}
       </p>
-    </fieldset>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ export function Languages({ article }: { article: ArticleToWrite }) {
       <h2 className="h3" id="article-languages">
         {words("articles.languages")}
       </h2>
-      <ul className="sheet lines languages">
+      <ul className="sheet languages">
         {article.translations.map((one) => (
           <li key={one.locale}>
             <span className="strong" lang={one.locale}>

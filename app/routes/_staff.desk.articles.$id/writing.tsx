@@ -75,16 +75,23 @@ export function Writing({ article, html, onTurn }: Props) {
           )}
         </Tabs.List>
         <section className="write-text" aria-label={words("articles.pane.write")}>
-          <input
+          {/* One line that wraps: a title is read as readers see it. */}
+          <textarea
             className="write-title"
             name="title"
+            rows={1}
             maxLength={300}
             dir="auto"
             lang={article.locale}
             aria-label={words("articles.field.title")}
             placeholder={words("articles.titleHint")}
             value={fieldOf(draft.fields, "title")}
-            onChange={({ currentTarget }) => say({ title: currentTarget.value })}
+            onChange={({ currentTarget }) => say({ title: currentTarget.value.replace(/\s*\n\s*/g, " ") })}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              field.current?.focus();
+            }}
           />
           <ArticleTools field={field} onPictures={pictures.take} />
           <textarea

@@ -31,6 +31,9 @@ const verb = (made: Made, may: Who[], fields: Record<string, string> = {}): Rule
 
 /** Where articles are written. */
 export const ofArticles: Rules = {
+  "routes/sitemap[.]xml": { read: everybody },
+  "routes/robots[.]txt": { read: everybody },
+  "routes/help.changes[.]xml": { read: everybody },
   "routes/_staff.desk.articles._index": { read: writers },
   "routes/_staff.desk.articles.new": {
     read: writers,
