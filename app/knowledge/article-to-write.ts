@@ -22,8 +22,9 @@ export type ArticleToWrite = {
   file: { path: string; detached: boolean } | null;
   /** Something is written that readers do not see yet. */
   changed: boolean;
-  /** When it was last written. */
+  /** When it was last written, and by whom ("" when a file says it). */
   savedAt: string;
+  savedBy: string;
   publishAt: string | null;
   reviewAskedAt: string | null;
   reviewBy: string | null;
@@ -68,6 +69,7 @@ export async function articleToWrite(actor: Actor, id: string): Promise<ArticleT
     ...{ id, version: article.version, writing: currentWriting(article), state: stateOf(article), locale: article.locale, file },
     product: { id: article.productId, key: article.product.key, name: article.product.name },
     changed: copy !== null,
+    savedBy: copy?.byName ?? "",
     savedAt: (copy ?? article).updatedAt.toISOString(),
     publishAt: copy?.publishAt?.toISOString() ?? null,
     reviewAskedAt: copy?.reviewAskedAt?.toISOString() ?? null,

@@ -5,8 +5,8 @@ export type DraftFile = { id: string; name: string; type: string; size: number }
 export type DraftFields = Record<string, string | string[]>;
 export type DraftContent = { text: string; files: DraftFile[]; fields: DraftFields };
 
-/** `edition` names exactly this state of it: whoever saves says which one they began from. */
-export type KeptDraft = DraftContent & { edition: string; at: string };
+/** `edition` names exactly this state of it: whoever saves says which one they began from. `by`: who wrote it, where several may. */
+export type KeptDraft = DraftContent & { edition: string; at: string; by?: string };
 
 export function isEmptyDraft({ text, files, fields }: DraftContent, kind: DraftKind): boolean {
   if (text.trim() || files.length > 0) return false;

@@ -59,6 +59,8 @@ const screens: Screen[] = [
   { name: "notifications", signedIn: true, open: (page) => page.goto("/desk/notifications?pane=ticket") },
   { name: "search-tickets", signedIn: true, open: (page) => page.goto("/desk?q=licence%20status%3Aopne%20key&pane=list") },
   { name: "search-operators", signedIn: true, open: openOperators },
+  { name: "articles", signedIn: true, open: (page) => page.goto("/desk/articles") },
+  { name: "new-article", signedIn: true, open: (page) => page.goto("/desk/articles/new") },
   { name: "customers", signedIn: true, open: (page) => page.goto("/desk/customers") },
   { name: "customer", signedIn: true, open: (page) => page.goto(places.customer) },
   { name: "merging", signedIn: true, open: (page) => page.goto(places.merging) },

@@ -4,10 +4,15 @@ import type { Written } from "#app/knowledge/written.ts";
 import type { DraftFields, KeptDraft } from "#app/tickets/draft.ts";
 
 /** An article as the draft keeper knows it: its text is the text, everything else is a field. */
-export function keptOf({ writing, version, savedAt }: Pick<ArticleToWrite, "writing" | "version" | "savedAt">): KeptDraft {
+export function keptOf({
+  writing,
+  version,
+  savedAt,
+  savedBy,
+}: Pick<ArticleToWrite, "writing" | "version" | "savedAt" | "savedBy">): KeptDraft {
   const { title, slug, summary, category, tags, visibility, markdown } = writing;
   const fields = { title, slug, summary, category: category ?? "", tags, visibility };
-  return { text: markdown, files: [], fields, edition: String(version), at: savedAt };
+  return { text: markdown, files: [], fields, edition: String(version), at: savedAt, by: savedBy };
 }
 
 export function writingIn(form: FormData): Partial<Written> {

@@ -1,6 +1,7 @@
 import { type RefObject, useState } from "react";
 import { useWords } from "#app/words/use-words.tsx";
 import { insert } from "../desk.tickets.$number/markdown-tools.ts";
+import { gapBefore } from "./blocks.ts";
 
 type Kept = { ok: true; href: string } | { ok: false; sentence: string };
 
@@ -15,7 +16,7 @@ export function usePictures(field: RefObject<HTMLTextAreaElement>) {
     const area = field.current;
     if (!area) return;
     area.focus();
-    insert(area, `${area.selectionStart > 0 && area.value[area.selectionStart - 1] !== "\n" ? "\n\n" : ""}${mark}\n`);
+    insert(area, `${gapBefore(area)}${mark}\n`);
     const answer = await keep(file).catch((): Kept => ({ ok: false, sentence: words("desk.live.notSent") }));
     replace(area, mark, answer.ok ? `![${name}](${answer.href})` : "");
     if (!answer.ok) setProblem(`${file.name}: ${answer.sentence}`);

@@ -4,7 +4,7 @@ import { dateTime } from "#app/ui/dates.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Keeper } from "./draft-keeper.ts";
 
-/** Another device wrote on the same draft: both texts are there, and the writer says which one goes on. */
+/** Another device, or a colleague, wrote on the same draft: both texts are there, and the writer says which one goes on. */
 export function DraftChoice({ keeper }: { keeper: Keeper }) {
   const words = useWords();
   const clock = useClock();
@@ -13,7 +13,11 @@ export function DraftChoice({ keeper }: { keeper: Keeper }) {
   return (
     <div className="composer-warn" role="alert">
       <MonitorSmartphone className="i" />
-      <p>{words("desk.draft.elsewhere", { at: dateTime(other.at, clock) })}</p>
+      <p>
+        {other.by
+          ? words("desk.draft.byOther", { name: other.by, at: dateTime(other.at, clock) })
+          : words("desk.draft.elsewhere", { at: dateTime(other.at, clock) })}
+      </p>
       <span className="composer-warn-ways">
         <button type="button" className="btn" onClick={keeper.swap}>
           {words("desk.draft.showOther")}

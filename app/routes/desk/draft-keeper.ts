@@ -10,7 +10,7 @@ export type DraftView = DraftContent & {
   at: number | null;
   edition: string;
   /** What another device kept meanwhile (or this one, once that is shown): the writer decides. */
-  other: (DraftContent & { at: string }) | null;
+  other: (DraftContent & { at: string; by?: string }) | null;
 };
 export type KeeperPlace = { url: string; local: string; kind: DraftKind | "article" };
 export type Keeper = ReturnType<typeof draftKeeper>;
