@@ -1,12 +1,14 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createProduct } from "#app/customers/products.ts";
+import { renderArticle } from "#app/knowledge/render.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { accessibilityFaults, hydrated, openBrowser, openPage } from "#test/support/browser.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { eventually } from "#test/support/eventually.ts";
 import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
+import { hostileVectors } from "../knowledge/hostile-vectors.ts";
 
 const SARI = { name: "Sari", email: "sari@example.com", password: "a fine password for tests" };
 
@@ -152,6 +154,33 @@ describe("a writer's morning", () => {
     await hydrated(lead);
     await lead.getByRole("tab", { name: "Details" }).click();
     expect(await accessibilityFaults(lead)).toEqual([]);
+  });
+
+  test("hostile Markdown does nothing in a browser either, without any policy that would stop it", async () => {
+    const { page, context } = await openPage(browser, sahut.url);
+    let asked = 0;
+    page.on("dialog", (dialog) => {
+      asked++;
+      void dialog.dismiss();
+    });
+    await page.route("**/*", (route) => route.abort());
+    const pieces: string[] = [];
+    for (const [name, markdown] of hostileVectors())
+      pieces.push(`<section title="${name}">${(await renderArticle(markdown, { locale: "en" })).html}</section>`);
+    await page.setContent(`<!doctype html><body>${pieces.join("\n")}</body>`, { waitUntil: "domcontentloaded" });
+    await page.locator("summary").first().click();
+    const found = await page.evaluate(() => ({
+      ran: "__hit" in window,
+      vectors: document.querySelectorAll("section[title]").length,
+      handlers: [...document.querySelectorAll("body *")].filter((element) =>
+        element.getAttributeNames().some((name) => name.startsWith("on")),
+      ).length,
+      schemes: [...new Set([...document.querySelectorAll("a[href]")].map((link) => (link as HTMLAnchorElement).protocol))].filter(
+        (scheme) => !["http:", "https:", "mailto:", "tel:", "about:", ":"].includes(scheme),
+      ),
+    }));
+    expect({ ...found, asked }).toEqual({ ran: false, vectors: pieces.length, handlers: 0, schemes: [], asked: 0 });
+    await context.close();
   });
 
   test("no page had an error", () => expect(faults.flat()).toEqual([]));

@@ -14,7 +14,7 @@ import { writersCounts, writersList } from "#app/knowledge/writers.ts";
 import { createArticle, discardChanges, saveArticle } from "#app/knowledge/writing.ts";
 import { moveClock } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
-import { NOBODY, type StaffActor } from "#app/staff/actor.ts";
+import { type Actor, NOBODY, type StaffActor } from "#app/staff/actor.ts";
 import { colleague } from "#test/support/colleague.ts";
 import { freshDatabase } from "#test/support/database.ts";
 
@@ -257,5 +257,16 @@ describe("articles are written in the app", () => {
     }
     expect(feed.xml).not.toContain("Tanda");
     expect(version).toBeGreaterThan(0);
+  });
+
+  test("an article for customers is read by whoever signed in as one, not by who only has a ticket's key", async () => {
+    const { id, version, slug } = await published("For those who are customers");
+    const saved = await saveArticle(sari, id, { version, visibility: "customers" });
+    await publishArticle(lead, id, saved.version);
+    const as = async (actor: Actor) => articlePage(actor, await helpCentre(), { product: null, locale: null, slug });
+    const dewi = { type: "customer", id: "x", name: "Dewi", address: "dewi@example.com", ticketIds: [] } as const;
+    expect(await as({ ...dewi, signedIn: true })).toMatchObject({ visibility: "customers" });
+    await expect(as(dewi)).rejects.toMatchObject({ status: 404 });
+    await expect(as(NOBODY)).rejects.toMatchObject({ status: 404 });
   });
 });

@@ -39,7 +39,10 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
           <p className="byline">
             <span>{words("help.updated", { date })}</span>
             <span>{words("help.minutes", { count: article.minutes })}</span>
-            {article.visibility !== "public" && <span className="tag careful">{words("help.internal")}</span>}
+            {article.visibility === "internal" && <span className="tag careful">{words("help.internal")}</span>}
+            {(article.visibility === "customers" || article.visibility === "buyers") && (
+              <span className="tag">{words("help.forCustomers")}</span>
+            )}
           </p>
           {translation && (
             <p className="known-language">
