@@ -63,12 +63,12 @@ describe("a writer's morning", () => {
       files.items.add(new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])], "keys.png", { type: "image/png" }));
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true }));
     });
-    await eventually(async () => expect(await text(sari).inputValue()).toMatch(/!\[keys\]\(\/help\/images\/[0-9a-f-]{36}\)/));
+    await eventually("the picture", async () => /!\[keys\]\(\/help\/images\/[0-9a-f-]{36}\)/.test(await text(sari).inputValue()));
     await sari.keyboard.type("The last words.");
     await sari.close();
     sari = await sari.context().newPage();
     await sari.goto(article);
-    await eventually(async () => expect(await text(sari).inputValue()).toMatch(/!\[keys\]\(.*\)\s+The last words\.$/s));
+    await eventually("what was typed last", async () => /!\[keys\]\(.*\)\s+The last words\.$/s.test(await text(sari).inputValue()));
   });
 
   test("two write at once: the second is told by whom, sees both, and what is put over stays as a version", async () => {
@@ -99,7 +99,7 @@ describe("a writer's morning", () => {
     await sari.getByLabel("Password", { exact: true }).fill(SARI.password);
     await sari.keyboard.press("Enter");
     await sari.waitForURL((url) => url.pathname === article);
-    await eventually(async () => expect(await text(sari).inputValue()).toBe("Typed without a session."));
+    await eventually("what was typed", async () => (await text(sari).inputValue()) === "Typed without a session.");
     await saved(sari);
   });
 

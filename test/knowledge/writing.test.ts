@@ -264,7 +264,7 @@ describe("articles are written in the app", () => {
     const saved = await saveArticle(sari, id, { version, visibility: "customers" });
     await publishArticle(lead, id, saved.version);
     const as = async (actor: Actor) => articlePage(actor, await helpCentre(), { product: null, locale: null, slug });
-    const dewi = { type: "customer", id: "x", name: "Dewi", address: "dewi@example.com", ticketIds: [] } as const;
+    const dewi: Actor = { type: "customer", id: "x", name: "Dewi", address: "dewi@example.com", ticketIds: [] };
     expect(await as({ ...dewi, signedIn: true })).toMatchObject({ visibility: "customers" });
     await expect(as(dewi)).rejects.toMatchObject({ status: 404 });
     await expect(as(NOBODY)).rejects.toMatchObject({ status: 404 });
