@@ -1,3 +1,5 @@
+import { suggestInAcknowledgements } from "./deflection/acknowledge.ts";
+import { registerCompletion } from "./mail/letter.ts";
 import { acknowledge } from "./mail/notices.ts";
 import { queueReply } from "./mail/outbox.ts";
 import { sendInvitation, sendPasswordLink } from "./mail/staff-notices.ts";
@@ -30,6 +32,7 @@ export function plugInReactions(): void {
     notDelivered: [newsOfFailure],
     handedOver: [newsOfHandover],
   });
+  registerCompletion(suggestInAcknowledgements);
   registerStaffReactions({
     invited: [sendInvitation],
     forgotPassword: [sendPasswordLink],

@@ -13,7 +13,7 @@ import { noteChore } from "#app/platform/chores.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
-import { closeSolvedTickets } from "#app/tickets/closing.ts";
+import { closeSolvedTickets, solveAnsweredTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { learnWords } from "#app/tickets/did-you-mean.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
@@ -42,6 +42,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "articles of an older way of rendering", seconds: 600, work: renderAnew },
   { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
+  { what: "tickets that documentation answered", seconds: 60, work: solveAnsweredTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },
   { what: "drafts that were left", seconds: 3_600, work: forgetDrafts },
   { what: "what can no longer be undone", seconds: 3_600, work: forgetOldActs },

@@ -34,10 +34,15 @@ function tell(report: Report, questions: number, ms: number): void {
   for (const { name, measures } of report.steps) console.log(line(name, measures));
   console.log(`\n${head("kind of question")}`);
   for (const { kind, measures } of report.kinds) console.log(line(kind, measures));
-  console.log("\nsuggestions at a floor    precision   coverage");
-  for (const { confidence, chosen, precision, coverage } of report.floors)
-    console.log(`${`confidence ${confidence}${chosen ? " (chosen)" : ""}`.padEnd(26)}${percent(precision)}     ${percent(coverage)}`);
+  tellFloors("suggestions at a floor", report.floors);
+  tellFloors("in acknowledgements", report.acknowledgements);
   for (const answer of report.unknownAnswers) console.error(`No article has the path ${answer}, which a question names as its answer.`);
+}
+
+function tellFloors(name: string, floors: Report["floors"]): void {
+  console.log(`\n${name.padEnd(26)}precision   coverage`);
+  for (const { confidence, chosen, precision, coverage } of floors)
+    console.log(`${`confidence ${confidence}${chosen ? " (chosen)" : ""}`.padEnd(26)}${percent(precision)}     ${percent(coverage)}`);
 }
 
 function head(name: string): string {

@@ -5,6 +5,7 @@ import { type Letter, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
 import { makeTicketKeys } from "#app/tickets/keys.ts";
 import { ratingsAskedIn, ratingToken } from "#app/tickets/ratings.ts";
+import { referralsAskedIn, referralToken } from "#app/tickets/referrals.ts";
 import { scanAtOnce } from "#app/tickets/scanning.ts";
 import { translator } from "#app/words/index.ts";
 import { compose } from "./compose.ts";
@@ -59,7 +60,7 @@ export type MailboxLetter = Letter & { mailboxId: string };
 
 /** The finished letter of an outbound mail, for those recipients who have not got it yet. */
 export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
-  const { mail, before, key, rating, installation } = await readLetter(outboundId);
+  const { mail, before, key, rating, referral, installation } = await readLetter(outboundId);
   const { message, ticket, mailbox } = mail;
   if (!message || !ticket) return { mailboxId: mail.mailboxId, ...(await writeStaffLetter(outboundId)) };
   const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation);
@@ -75,7 +76,12 @@ export async function writeLetter(outboundId: string): Promise<MailboxLetter> {
     messageId: mail.messageId,
     inReplyTo: answered?.messageId ?? chain.at(-1) ?? null,
     references: chain.length > LONGEST_CHAIN ? [chain[0]!, ...chain.slice(1 - LONGEST_CHAIN)] : chain,
-    text: [withContentIds(message.text, message.attachments), pageLink(key, locale), ratingLinks(rating, locale)]
+    text: [
+      withContentIds(message.text, message.attachments),
+      referralLinks(referral, locale),
+      pageLink(key, locale),
+      ratingLinks(rating, locale),
+    ]
       .filter(Boolean)
       .join("\n\n"),
     signature: mailbox.signature ?? mailbox.product.signature,
@@ -122,13 +128,23 @@ type Read = {
   before: Array<Prisma.MessageGetPayload<{ select: typeof ofEarlier }>>;
   key: string | null;
   rating: string | null;
+  referral: { id: string; articles: number } | null;
   installation: string | null;
 };
 
+let complete: (outboundIds: string[]) => Promise<void> = async () => undefined;
+
+/** Called once by each process's composition (app/reactions.ts): what is added to letters just before they are written. Idempotent, and never throws. */
+export function registerCompletion(work: typeof complete): void {
+  complete = work;
+}
+
 /** All that a letter is made of; for those that leave at the same time, in the same few statements. */
 const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
+  await complete(ids);
   const mails = await database().outboundEmail.findMany({ where: { id: { in: ids } }, select: needed });
-  const [installation, earlier, keys, ratings] = await Promise.all([
+  const alone = mails.flatMap((mail) => (onlyReader(mail) && mail.message?.id) || []);
+  const [installation, earlier, keys, ratings, referrals] = await Promise.all([
     database().installation.findFirst({ select: { locale: true } }),
     database().message.findMany({
       where: { ticketId: { in: mails.flatMap((mail) => mail.ticketId ?? []) }, kind: { in: ["customer", "reply"] } },
@@ -136,7 +152,8 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
       select: ofEarlier,
     }),
     makeTicketKeys(mails.flatMap((mail) => onlyReader(mail) ?? [])),
-    ratingsAskedIn(mails.flatMap((mail) => (onlyReader(mail) && mail.message?.id) || [])),
+    ratingsAskedIn(alone),
+    referralsAskedIn(alone),
   ]);
   return ids.map((id) => {
     const mail = mails.find((each) => each.id === id);
@@ -146,7 +163,9 @@ const readLetter = together(16, async (ids: string[]): Promise<Read[]> => {
       (each) => message && each.ticketId === ticketId && each.createdAt <= message.createdAt && each.id !== message.id,
     );
     const key = (onlyReader(mail) && keys.get(ticketId ?? "")) ?? null;
-    return { mail, before, key, rating: ratings.get(message?.id ?? "") ?? null, installation: installation?.locale ?? null };
+    const rating = ratings.get(message?.id ?? "") ?? null;
+    const referral = referrals.get(message?.id ?? "") ?? null;
+    return { mail, before, key, rating, referral, installation: installation?.locale ?? null };
   });
 });
 
@@ -180,6 +199,14 @@ function onlyReader({ recipients: [only, ...others], ticket }: Mail): { ticketId
 
 function pageLink(key: string | null, locale: string): string {
   return key === null ? "" : translator(locale)("mail.letter.page", { link: `${config().publicUrl}/my/t/${key}` });
+}
+
+/** Whether the articles helped; the links lead to a page, and its buttons say it. */
+function referralLinks(referral: Read["referral"], locale: string): string {
+  if (referral === null) return "";
+  const t = translator(locale);
+  const link = `${config().publicUrl}/solved/${referralToken(referral.id)}`;
+  return `${t("mail.letter.helped", { count: referral.articles })} [${t("mail.letter.solvedIt")}](${link}) · [${t("mail.letter.stillNeed")}](${link}?help=1)`;
 }
 
 /** How it was, with one press each; the link alone stores nothing. */

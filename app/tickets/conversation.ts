@@ -10,6 +10,7 @@ import { authorOf, writerOf } from "./author.ts";
 import { dropDraft } from "./drafts.ts";
 import { replyDueAt } from "./due.ts";
 import { holdReply, stateBefore } from "./held.ts";
+import { leftByReply } from "./left-by-reply.ts";
 import { type LockedTicket, lockSurvivor, lockTicket, refuseMerged, refusePutAway } from "./lock.ts";
 import { insertMentions, mentioned } from "./mentions.ts";
 import { react } from "./reactions.ts";
@@ -25,7 +26,6 @@ import {
   type NewAttachment,
   type NewParticipant,
 } from "./rows.ts";
-import { marksOf } from "./status.ts";
 import { tagTicket } from "./tags.ts";
 import { LONGEST_SUBJECT, subjectLine, writtenText } from "./text.ts";
 import {
@@ -170,7 +170,7 @@ export async function addCustomerMessage(
       "preview" = ${previewOf(message.text)}, "previewAuthor" = ${message.authorName || message.authorAddress},
       "waitingSince" = ${waitingSince}::timestamptz, "replyDueAt" = ${replyDueAt(waitingSince, ticket.priority)}::timestamptz,
       "lastMessageAt" = GREATEST("lastMessageAt", ${at}::timestamptz), "lastCustomerMessageAt" = ${at}::timestamptz,
-      "solvedAt" = NULL, "solvedBy" = NULL, "trashedAt" = NULL, "updatedAt" = ${at}::timestamptz
+      "solvedAt" = NULL, "solvedBy" = NULL, "solvesAt" = NULL, "trashedAt" = NULL, "updatedAt" = ${at}::timestamptz
     WHERE "id" = ${ticket.id}::uuid`;
 
   if (message.attachmentIds?.length) await attachUploads(tx, actor, messageId, message.attachmentIds);
@@ -218,6 +218,8 @@ export type NewReply = {
   holdSeconds?: number;
   /** The draft it was, by its edition: gone with the sending. */
   draft?: string;
+  /** Documentation answers it: solved by itself then, and whoever sends it looks after it when nobody does. */
+  solvesAt?: Date;
   /** It came by mail, with this. */
   mailed?: Pick<NewMessage, "attachments" | "threadIds" | "inboundEmailId" | "folded" | "threadedBy">;
 };
@@ -236,12 +238,13 @@ export async function addReply(actor: Actor, number: number, input: NewReply, wi
     const at = input.createdAt ?? now();
     const status = input.status ?? (ticket.status === "new" ? "open" : ticket.status);
     if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
-    const marks = status === ticket.status ? [] : marksOf(status, "agent", at);
+    const left = leftByReply(actor, ticket, status, input.solvesAt ?? null, at);
     const recipients = await recipientsOf(tx, ticket, input.cc, input.to);
-    const hold = actor.type === "staff" && input.holdSeconds ? { actor, before: await stateBefore(tx, ticket.id, actor.id, status) } : null;
+    const holder = actor.type === "staff" && input.holdSeconds ? actor : null;
+    const before = holder && (await stateBefore(tx, ticket.id, holder.id, status, left.takes));
     const messageId = input.id ?? newId();
     const copied = recipients.filter((who) => who.field === "cc").map(({ name, address }) => ({ name, address, verified: true }));
-    const parts = insertBelongings(ticket.id, messageId, { ...input.mailed, participants: copied }, at);
+    const parts = [...left.parts, ...insertBelongings(ticket.id, messageId, { ...input.mailed, participants: copied }, at)];
     if (status !== ticket.status) {
       parts.push(Prisma.sql`"event" AS (${insertEvent(ticket.id, "status", actor, { status: ticket.status }, { status }, at)})`);
     }
@@ -252,10 +255,10 @@ export async function addReply(actor: Actor, number: number, input: NewReply, wi
       UPDATE "Ticket" SET "version" = "version" + 1, "messageCount" = "messageCount" + 1,
         "preview" = ${previewOf(text)}, "previewAuthor" = ${author.authorName}, "waitingSince" = NULL, "replyDueAt" = NULL,
         "lastMessageAt" = GREATEST("lastMessageAt", ${at}::timestamptz), "lastStaffMessageAt" = ${at}::timestamptz,
-        ${Prisma.join([...marks, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
+        ${Prisma.join([...left.marks, Prisma.sql`"updatedAt" = ${at}::timestamptz`], ", ")}
       WHERE "id" = ${ticket.id}::uuid`;
     if (input.attachmentIds?.length) await attachUploads(tx, actor, messageId, input.attachmentIds);
-    const heldUntil = hold ? await holdReply(tx, hold.actor, messageId, hold.before, at, input.holdSeconds ?? 0) : undefined;
+    const heldUntil = holder && before ? await holdReply(tx, holder, messageId, before, at, input.holdSeconds ?? 0) : undefined;
     await dropDraft(tx, actor, ticket.id, "reply", input.draft);
     const version = ticket.version + 1;
     await publish(tx, { kind: "ticket", ticketId: ticket.id, number, version, teamId: ticket.teamId });

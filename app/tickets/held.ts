@@ -24,20 +24,23 @@ type Before = {
   solvedAt: string | null;
   closedAt: string | null;
   solvedBy: SolvedBy | null;
+  solvesAt: string | null;
+  /** Nobody looked after it, and by this reply the writer does. */
+  took: boolean;
   participants: string[];
   /** How the writer stood to it; null: not at all. */
   stand: FollowState | null;
 };
 
 /** Taken down before the reply is written. */
-export async function stateBefore(tx: Tx, ticketId: string, staffId: string, statusAfter: TicketStatus): Promise<Before> {
-  const [row] = await tx.$queryRaw<[Omit<Before, "statusAfter">]>`
+export async function stateBefore(tx: Tx, ticketId: string, staffId: string, statusAfter: TicketStatus, took: boolean): Promise<Before> {
+  const [row] = await tx.$queryRaw<[Omit<Before, "statusAfter" | "took">]>`
     SELECT t."status"::text, t."preview", t."previewAuthor", t."waitingSince"::text, t."replyDueAt"::text, t."lastMessageAt"::text, t."lastStaffMessageAt"::text,
-      t."solvedAt"::text, t."closedAt"::text, t."solvedBy"::text,
+      t."solvedAt"::text, t."closedAt"::text, t."solvedBy"::text, t."solvesAt"::text,
       ARRAY(SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id") AS "participants",
       (SELECT w."state"::text FROM "Follower" w WHERE w."ticketId" = t."id" AND w."staffId" = ${staffId}::uuid) AS "stand"
     FROM "Ticket" t WHERE t."id" = ${ticketId}::uuid`;
-  return { ...row, statusAfter };
+  return { ...row, statusAfter, took };
 }
 
 /** For so long the reply can be taken back; its mail is not due before. */
@@ -67,7 +70,12 @@ export async function unwriteReply(tx: Tx, actor: StaffActor, messageId: string)
   await tx.attachment.updateMany({ where: { messageId }, data: { messageId: null } });
   await tx.message.delete({ where: { id: messageId } });
   await tx.ticketEvent.deleteMany({
-    where: { ticketId: ticket.id, kind: "status", actorId: actor.id, createdAt: message.createdAt },
+    where: {
+      ticketId: ticket.id,
+      kind: { in: before.took ? ["status", "assignment"] : ["status"] },
+      actorId: actor.id,
+      createdAt: message.createdAt,
+    },
   });
   await tx.participant.deleteMany({ where: { ticketId: ticket.id, address: { in: fresh }, createdAt: message.createdAt } });
   if (before.stand === null) await followNoMore(tx, ticket.id, actor.id);
@@ -75,7 +83,7 @@ export async function unwriteReply(tx: Tx, actor: StaffActor, messageId: string)
 
   const [row] = await tx.$queryRaw<Array<{ version: number; status: TicketStatus }>>`
     WITH "event" AS (${insertEvent(ticket.id, "takenBack", actor, null, null, now())})
-    UPDATE "Ticket" SET ${Prisma.join(setsOf(before, message.createdAt), ", ")}
+    UPDATE "Ticket" SET ${Prisma.join(setsOf(before, message.createdAt, actor.id), ", ")}
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "status"::text`;
   await draftAgain(tx, actor, ticket.id, {
     text: message.text,
@@ -100,7 +108,7 @@ async function followNoMore(tx: Tx, ticketId: string, staffId: string): Promise<
 }
 
 /** Only what still is as the reply left it goes back: a customer's word that came meanwhile stays. */
-function setsOf(before: Before, at: Date): Prisma.Sql[] {
+function setsOf(before: Before, at: Date, staffId: string): Prisma.Sql[] {
   const newest = Prisma.sql`"lastStaffMessageAt" = ${at}::timestamptz`;
   const alone = Prisma.sql`${newest} AND ("lastCustomerMessageAt" IS NULL OR "lastCustomerMessageAt" <= ${at}::timestamptz)`;
   const same = Prisma.sql`${alone} AND "status" = ${before.statusAfter}::"TicketStatus"`;
@@ -108,12 +116,15 @@ function setsOf(before: Before, at: Date): Prisma.Sql[] {
     const name = Prisma.raw(`"${column}"`);
     return Prisma.sql`${name} = CASE WHEN ${when} THEN ${before[column]}::${Prisma.raw(type)} ELSE ${name} END`;
   };
+  const left = before.took ? [Prisma.sql`"assigneeId" = CASE WHEN "assigneeId" = ${staffId}::uuid THEN NULL ELSE "assigneeId" END`] : [];
   return [
+    ...left,
     Prisma.sql`"version" = "version" + 1, "messageCount" = "messageCount" - 1, "updatedAt" = ${now()}::timestamptz`,
     back("status", same, '"TicketStatus"'),
     back("solvedAt", same, "timestamptz"),
     back("closedAt", same, "timestamptz"),
     back("solvedBy", same, '"SolvedBy"'),
+    back("solvesAt", same, "timestamptz"),
     back("preview", alone, "text"),
     back("previewAuthor", alone, "text"),
     back("lastMessageAt", alone, "timestamptz"),

@@ -25,6 +25,7 @@ export type LockedTicket = {
   waitingSince: Date | null;
   lastCustomerMessageAt: Date | null;
   lastStaffMessageAt: Date | null;
+  solvesAt: Date | null;
   spamAt: Date | null;
   trashedAt: Date | null;
 };
@@ -45,7 +46,7 @@ export async function lockTicket(
     SELECT t."id"::text, t."number", t."subject", t."status"::text, t."priority"::text, t."type"::text, t."channel"::text, t."version",
       t."productId"::text, t."mailboxId"::text, t."requesterId"::text, t."requesterAddress", c."name" AS "requesterName",
       t."assigneeId"::text, t."teamId"::text, t."mergedIntoId"::text,
-      t."waitingSince", t."lastCustomerMessageAt", t."lastStaffMessageAt", t."spamAt", t."trashedAt"
+      t."waitingSince", t."lastCustomerMessageAt", t."lastStaffMessageAt", t."solvesAt", t."spamAt", t."trashedAt"
     FROM "Ticket" t JOIN "Customer" c ON c."id" = t."requesterId"
     WHERE ${isIt} AND ${visibleToSql(actor)} FOR UPDATE OF t`;
   if (!ticket) throw new Refusal("notFound", 404);

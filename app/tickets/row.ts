@@ -1,7 +1,7 @@
 import { Prisma } from "#app/platform/database/index.ts";
 import { type TicketRow, turnOf } from "./ticket.ts";
 
-type Times = "createdAt" | "updatedAt" | "lastMessageAt" | "waitingSince" | "replyDueAt";
+type Times = "createdAt" | "updatedAt" | "lastMessageAt" | "waitingSince" | "replyDueAt" | "solvesAt";
 /** A row as the database gives it. */
 export type RowSql = Omit<TicketRow, Times | "turn" | "unread" | "tags"> & {
   createdAt: Date;
@@ -9,6 +9,7 @@ export type RowSql = Omit<TicketRow, Times | "turn" | "unread" | "tags"> & {
   lastMessageAt: Date;
   waitingSince: Date | null;
   replyDueAt: Date | null;
+  solvesAt: Date | null;
   tags: string[] | null;
 };
 
@@ -17,7 +18,7 @@ export const rowColumns = Prisma.sql`
   t."id"::text, t."number", t."subject", t."status"::text, t."priority"::text, t."type"::text, t."channel"::text, t."preview", t."previewAuthor",
   t."requesterId"::text, c."name" AS "requesterName", t."requesterAddress", p."key" AS "productKey", p."name" AS "productName",
   t."assigneeId"::text, s."name" AS "assigneeName", t."teamId"::text, e."name" AS "teamName",
-  t."createdAt", t."updatedAt", t."lastMessageAt", t."waitingSince", t."replyDueAt", t."version",
+  t."createdAt", t."updatedAt", t."lastMessageAt", t."waitingSince", t."replyDueAt", t."solvesAt", t."version",
   (SELECT array_agg(n."name" ORDER BY n."name") FROM "TicketTag" g JOIN "Tag" n ON n."id" = g."tagId" WHERE g."ticketId" = t."id") AS "tags"`;
 
 export const rowJoins = Prisma.sql`
@@ -50,6 +51,7 @@ export function rowOf(row: RowSql): TicketRow {
     lastMessageAt: row.lastMessageAt.toISOString(),
     waitingSince: row.waitingSince?.toISOString() ?? null,
     replyDueAt: row.replyDueAt?.toISOString() ?? null,
+    solvesAt: row.solvesAt?.toISOString() ?? null,
     version: row.version,
     unread: row.status === "new",
     tags: row.tags ?? [],

@@ -21,13 +21,15 @@ export function statusChange(actor: Actor, ticket: LockedTicket, wanted: Changes
   const { status } = wanted;
   if (status === undefined || status === ticket.status) return [];
   if (status === "new") throw new Refusal("invalid", 422, {}, { status: "notChoosable" });
-  const by = wanted.solvedBy ?? (actor.type === "customer" ? "customer" : "agent");
-  return [{ kind: "status", before: { status: ticket.status }, after: { status }, set: marksOf(status, by, at) }];
+  const byCustomer = ticket.solvesAt ? "docs" : "customer";
+  const by = wanted.solvedBy ?? (actor.type === "customer" ? byCustomer : "agent");
+  const after = status === "solved" && by === "docs" ? { status, solvedBy: by } : { status };
+  return [{ kind: "status", before: { status: ticket.status }, after, set: marksOf(status, by, at) }];
 }
 
-/** The marks a status leaves on the row. */
-export function marksOf(status: TicketStatus, solvedBy: SolvedBy, at: Date): Prisma.Sql[] {
-  const set = Prisma.sql`"status" = ${status}::"TicketStatus"`;
+/** The marks a status leaves on the row. Whatever becomes of it, it no longer waits to be solved by documentation, unless `solvesAt` says so. */
+export function marksOf(status: TicketStatus, solvedBy: SolvedBy, at: Date, solvesAt: Date | null = null): Prisma.Sql[] {
+  const set = Prisma.sql`"status" = ${status}::"TicketStatus", "solvesAt" = ${solvesAt}::timestamptz`;
   if (status === "solved")
     return [
       set,

@@ -1,5 +1,6 @@
 import type {
   MessageKind,
+  NotSolvedReason,
   OutboundState,
   SolvedBy,
   TicketChannel,
@@ -99,6 +100,8 @@ export type TicketRow = {
   lastMessageAt: string;
   waitingSince: string | null;
   replyDueAt: string | null;
+  /** Answered by documentation: solved by itself then, unless somebody writes. */
+  solvesAt: string | null;
   version: number;
   /** Nobody has answered or opened it up yet: status is `new`. */
   unread: boolean;
@@ -145,6 +148,8 @@ export type TimelineMessage = {
   automatic: string | null;
   recipients: Recipient[];
   delivery: Delivery | null;
+  /** It refers its reader to so many articles; solved null: they have not said whether that helped. */
+  referral: { articles: number; solved: boolean | null; reason: NotSolvedReason | null } | null;
   createdAt: string;
 };
 

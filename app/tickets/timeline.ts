@@ -40,6 +40,7 @@ export type MessageSql = {
   attachments: TimelineAttachment[];
   delivery: Delivery | null;
   mentions: ShownMention[];
+  referral: TimelineMessage["referral"];
   createdAt: Date;
   /** createdAt to the microsecond, for the cursor */
   place: string;
@@ -79,7 +80,9 @@ export async function messagesOf(
       CASE WHEN o."id" IS NOT NULL THEN json_build_object('state', o."state", 'error', o."error", 'outboundId', o."id",
         'heldUntil', (SELECT h."until" FROM "HeldReply" h WHERE h."messageRowId" = m."id"), 'recipients',
         COALESCE((SELECT json_agg(json_build_object('field', r."field", 'address', r."address", 'state', r."state", 'error', r."error") ORDER BY r."field" DESC, r."address")
-          FROM "OutboundRecipient" r WHERE r."outboundEmailId" = o."id"), '[]'::json)) END AS "delivery"
+          FROM "OutboundRecipient" r WHERE r."outboundEmailId" = o."id"), '[]'::json)) END AS "delivery",
+      (SELECT json_build_object('solved', f."solved", 'reason', f."reason", 'articles', count(*)::int)
+        FROM "Referral" f JOIN "ReferredArticle" ra ON ra."referralId" = f."id" WHERE f."messageId" = m."id" AND NOT f."holdout" GROUP BY f."id") AS "referral"
     FROM "Message" m LEFT JOIN "OutboundEmail" o ON o."messageRowId" = m."id"
     WHERE m."ticketId" = ${ticketId}::uuid ${kinds} ${before} ${only}
     ORDER BY m."createdAt" DESC, m."id" DESC LIMIT ${page.limit}`;
@@ -119,7 +122,7 @@ export function authorOf(
 }
 
 function timelineMessage(row: MessageSql): TimelineMessage {
-  const { id, kind, text, folded, hasHtml, attachments, threadedBy, unverified, automatic, recipients, delivery, mentions } = row;
+  const { id, kind, text, folded, hasHtml, attachments, threadedBy, unverified, automatic, recipients, delivery, mentions, referral } = row;
   return {
     type: "message",
     id,
@@ -136,6 +139,7 @@ function timelineMessage(row: MessageSql): TimelineMessage {
     automatic,
     recipients,
     delivery,
+    referral,
     createdAt: row.createdAt.toISOString(),
   };
 }

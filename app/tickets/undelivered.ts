@@ -32,7 +32,7 @@ export async function reopenUndelivered(
     WITH "event" AS (${event})
     UPDATE "Ticket" SET "status" = 'open', "assigneeId" = COALESCE("assigneeId", ${failure.authorStaffId}::uuid), "version" = "version" + 1,
       "waitingSince" = COALESCE("waitingSince", ${at}::timestamptz), "replyDueAt" = COALESCE("replyDueAt", ${replyDueAt(at, ticket.priority)}::timestamptz),
-      "updatedAt" = ${at}::timestamptz ${reopened}
+      "solvesAt" = NULL, "updatedAt" = ${at}::timestamptz ${reopened}
     WHERE "id" = ${ticket.id}::uuid RETURNING "version", "teamId"::text`;
   if (row) await publish(tx, { kind: "ticket", ticketId: ticket.id, number: ticket.number, ...row });
   await react(tx, { kind: "notDelivered", ticketId: ticket.id, actor: SYSTEM, authorStaffId: failure.authorStaffId });

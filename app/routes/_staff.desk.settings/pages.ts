@@ -22,6 +22,7 @@ const pages = [
   { path: "fields", name: "fields", part: "desk", need: "settings" },
   { path: "tags", name: "tags", part: "desk", need: "settings" },
   { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
+  { path: "documentation", name: "documentation", part: "desk", need: "settings" },
   { path: "tokens", name: "tokens", part: "desk", need: "people" },
   { path: "audit", name: "audit", part: "desk", need: "settings" },
   { path: "answers", name: "answers", part: "desk", need: "settings" },

@@ -3,7 +3,7 @@ export type Asked =
   | { act: "merge" | "link" }
   /** null: of no message in particular, to be chosen. */
   | { act: "move" | "split"; messageId: string | null }
-  | { act: "addPerson" | "requester" }
+  | { act: "addPerson" | "requester" | "refer" }
   | { act: "spam" | "trash" | "restore" };
 
 let door: ((asked: Asked) => void) | undefined;

@@ -5,6 +5,7 @@ import { useActs } from "./use-acts.ts";
 
 const ChooseTicket = lazy(() => import("./choose-ticket.tsx"));
 const SplitDialog = lazy(() => import("./split-dialog.tsx"));
+const ReferDialog = lazy(() => import("./refer-dialog.tsx"));
 const PersonDialog = lazy(() => import("./person-dialog.tsx"));
 
 /** The dialogs of what can be done to a ticket; each arrives when first asked for. */
@@ -37,6 +38,7 @@ export function ActDialogs({ ticket }: { ticket: TicketPage }) {
         />
       )}
       {asked.act === "split" && <SplitDialog ticket={ticket} from={asked.messageId} onClose={close} onSplit={acts.split} />}
+      {asked.act === "refer" && <ReferDialog ticket={ticket} onClose={close} onRefer={acts.refer} />}
       {(asked.act === "addPerson" || asked.act === "requester") && (
         <PersonDialog
           ticket={ticket}

@@ -1,13 +1,14 @@
 export type Kind = "reply" | "note";
 
-let door: ((kind: Kind) => void) | undefined;
+type Door = (kind: Kind, block?: string) => void;
+let door: Door | undefined;
 
-/** Keys and palette bring the reader to the composer, wherever it is drawn. */
-export function focusComposer(kind: Kind): void {
-  door?.(kind);
+/** Keys and palette bring the reader to the composer, wherever it is drawn; `block` then stands where the caret is. */
+export function focusComposer(kind: Kind, block?: string): void {
+  door?.(kind, block);
 }
 
-export function onFocusComposer(open: (kind: Kind) => void): () => void {
+export function onFocusComposer(open: Door): () => void {
   door = open;
   return () => {
     if (door === open) door = undefined;

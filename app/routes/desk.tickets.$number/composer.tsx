@@ -14,7 +14,7 @@ import { ClosedReply } from "./closed-reply.tsx";
 import type { Kind } from "./composer-door.ts";
 import { ComposerPreview } from "./composer-preview.tsx";
 import { ComposerTools } from "./composer-tools.tsx";
-import { applyTool, withPicture } from "./markdown-tools.ts";
+import { applyTool, insertBlock, withPicture } from "./markdown-tools.ts";
 import { NamingList } from "./naming-list.tsx";
 import { NewerDialog } from "./newer-dialog.tsx";
 import { Recipients } from "./recipients.tsx";
@@ -42,7 +42,10 @@ export function Composer({ ticket, colleagues, drafts }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [previewing, setPreviewing] = useState(false);
 
-  const { kind, setKind, keeper } = useDrafts(ticket, drafts, () => field.current?.focus());
+  const { kind, setKind, keeper } = useDrafts(ticket, drafts, (block) => {
+    field.current?.focus();
+    if (block && field.current) insertBlock(field.current, block);
+  });
   const { draft, change } = keeper;
   const uploads = useUploads((file, inText) => {
     const at = field.current?.selectionStart;

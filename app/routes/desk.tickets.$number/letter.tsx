@@ -10,6 +10,7 @@ import { DeliveryState } from "./delivery-state.tsx";
 import { LetterDetails, Protected } from "./letter-details.tsx";
 import { LetterMenu } from "./letter-menu.tsx";
 import { Original } from "./original.tsx";
+import { ReferralState } from "./referral-state.tsx";
 import { Unconfirmed } from "./unconfirmed.tsx";
 
 type Props = { letter: TimelineMessage; facts?: LetterFacts; ticket: TicketPage; newest: boolean };
@@ -58,6 +59,7 @@ function WrittenLetter({ letter, facts, ticket, newest }: Props) {
       <Folded letter={letter} />
       <Attachments attachments={letter.attachments} shownInText={letter.textHtml} />
       {letter.hasHtml && <Original id={letter.id} facts={facts} />}
+      {letter.referral && <ReferralState referral={letter.referral} />}
       {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
       {letter.kind === "note" && letter.unverified && <Unconfirmed id={letter.id} number={ticket.number} mayReply={ticket.may.reply} />}
     </article>
@@ -118,11 +120,13 @@ function AutomaticLetter({ letter }: { letter: TimelineMessage }) {
           {words(`desk.automatic.${letter.automatic ?? "autoReply"}` as "desk.automatic.autoReply", {
             name: letter.author.name || letter.author.address,
           })}
+          {letter.referral && ` · ${words("referral.articles", { count: letter.referral.articles })}`}
         </span>
         <Moment at={letter.createdAt} className="push" />
       </summary>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made and sanitised by app/platform/html */}
       <div className="words" dir="auto" dangerouslySetInnerHTML={{ __html: letter.textHtml }} />
+      {letter.referral && <ReferralState referral={letter.referral} />}
       {letter.delivery && <DeliveryState delivery={letter.delivery} letter={letter} />}
     </details>
   );

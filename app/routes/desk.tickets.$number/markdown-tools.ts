@@ -13,6 +13,16 @@ export function applyTool(field: HTMLTextAreaElement, tool: Tool): void {
   else wrap(field, chosen, "`");
 }
 
+/** A paragraph of its own where the caret is; in a text that nobody has been in yet, at its end. */
+export function insertBlock(field: HTMLTextAreaElement, block: string): void {
+  const isFresh = field.selectionStart === 0 && field.selectionEnd === 0;
+  if (isFresh) field.setSelectionRange(field.value.length, field.value.length);
+  const before = field.value.slice(0, field.selectionStart).replace(/[^\S\n]+$/, "");
+  const after = field.value.slice(field.selectionEnd);
+  const gap = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  insert(field, `${gap}${block}${after.startsWith("\n\n") ? "" : "\n\n"}`);
+}
+
 /** A pasted picture stands where the caret is; the letter carries it inside (cid), the desk shows it from our own files. */
 export function withPicture(text: string, at: number, { id, name }: { id: string; name: string }): string {
   const picture = `![${name.replace(/[[\]\\]/g, "")}](cid:${id})`;

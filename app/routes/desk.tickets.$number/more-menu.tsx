@@ -1,12 +1,29 @@
-import { ArrowRightLeft, Ellipsis, GitMerge, Link2, RotateCcw, ShieldAlert, Split, Trash2, UserPlus, UserRoundPen } from "lucide-react";
+import { useNavigate } from "@remix-run/react";
+import {
+  ArrowRightLeft,
+  BookOpen,
+  Ellipsis,
+  FilePlus2,
+  GitMerge,
+  Link2,
+  RotateCcw,
+  ShieldAlert,
+  Split,
+  Trash2,
+  UserPlus,
+  UserRoundPen,
+} from "lucide-react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Menu, MenuItem, MenuLine } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { useDesk } from "../desk/desk-context.tsx";
 import { askAct } from "./acts-door.ts";
 
 /** What is done to a ticket less often than daily. */
 export function MoreMenu({ ticket }: { ticket: TicketPage }) {
   const words = useWords();
+  const navigate = useNavigate();
+  const { me } = useDesk();
   const away = ticket.spam || ticket.trashed;
   return (
     <>
@@ -19,6 +36,15 @@ export function MoreMenu({ ticket }: { ticket: TicketPage }) {
           </button>
         }
       >
+        <MenuItem icon={<BookOpen className="i" />} keys="d" onSelect={() => soon(() => askAct({ act: "refer" }))}>
+          {words("referral.refer")}
+        </MenuItem>
+        {me.role !== "light" && (
+          <MenuItem icon={<FilePlus2 className="i" />} onSelect={() => navigate(`/desk/tickets/${ticket.number}/article`)}>
+            {words("articleOfTicket.menu")}
+          </MenuItem>
+        )}
+        <MenuLine />
         <MenuItem icon={<GitMerge className="i" />} keys="M" onSelect={() => soon(() => askAct({ act: "merge" }))}>
           {words("desk.act.merge")}
         </MenuItem>

@@ -6,6 +6,7 @@ import { PastTickets } from "./past-tickets.tsx";
 import { Person } from "./person.tsx";
 import { Properties } from "./properties.tsx";
 import { ReadArticles } from "./read-articles.tsx";
+import { SuggestedArticles } from "./suggested-articles.tsx";
 import type { Colleague, TicketVerbs } from "./use-ticket-verbs.ts";
 
 export type PersonProps = {
@@ -20,6 +21,7 @@ export function PersonPane(props: PersonProps) {
   return (
     <>
       <Person ticket={props.ticket} />
+      <SuggestedArticles ticket={props.ticket} />
       <Properties {...props} />
       <ReadArticles ticket={props.ticket} />
       <LinkedTickets ticket={props.ticket} />

@@ -14,6 +14,8 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
       return null;
     case "status": {
       const status = text(after.status) as "open";
+      if (after.solvedBy === "docs")
+        return words(event.actorType === "system" ? "desk.event.solvedInTime" : "desk.event.solvedByDocs", { who });
       if (event.actorType === "customer" && status === "open") return words("desk.event.reopenedBy", { who });
       return words("desk.event.status", { who, status: words(`desk.status.${status}`) });
     }
@@ -52,6 +54,14 @@ export function sayEvent(event: TimelineEvent, words: Translate, locale = "en"):
       const comment = text(after.comment);
       return words(after.good ? "desk.event.ratedGood" : "desk.event.ratedBad", { who, comment: comment && `“${comment}”` });
     }
+    case "docsDidNotHelp": {
+      const reason = text(after.reason) as "" | "notRelated";
+      return reason
+        ? words("desk.event.docsDidNotHelpWhy", { who, reason: words(`referral.reason.${reason}`) })
+        : words("desk.event.docsDidNotHelp", { who });
+    }
+    case "articleDrafted":
+      return words("desk.event.articleDrafted", { who, title: text(after.title) });
     case "addressCorrected":
       return words("desk.event.addressCorrected", { who, before: text(before.address), address: text(after.address) });
     case "deliveryDelayed":

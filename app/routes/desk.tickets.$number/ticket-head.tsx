@@ -10,6 +10,7 @@ import { DueClock } from "../desk/due-clock.tsx";
 import { PresentFaces } from "../desk/present-faces.tsx";
 import { deskHref } from "../desk/queue.ts";
 import { AssigneePicker } from "./assignee-picker.tsx";
+import { DocsMark } from "./docs-mark.tsx";
 import { FollowButton } from "./follow-button.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import type { PersonProps } from "./person-pane.tsx";
@@ -46,6 +47,7 @@ export function TicketHead({ ticket, colleagues, teams, verbs, onPerson }: Props
         </span>
         <span className="muted small cut head-product">{shown.productName}</span>
         {shown.turn === "ours" && shown.replyDueAt && !solved && <DueClock due={shown.replyDueAt} since={shown.waitingSince} />}
+        {shown.status === "pending" && ticket.solvesAt && <DocsMark solvesAt={ticket.solvesAt} />}
         <PresentFaces number={ticket.number} />
         <div className="actions">
           <FollowButton ticket={ticket} onToggle={verbs.toggleFollow} />

@@ -7,6 +7,8 @@ import { useDesk } from "../desk/desk-context.tsx";
 import { hrefAfter } from "../desk/move-in-list.ts";
 import { deskHref } from "../desk/queue.ts";
 import { type Done, type Fields, type NotDone, useVerb } from "../desk/use-verb.ts";
+import { focusComposer } from "./composer-door.ts";
+import type { Referring } from "./refer-dialog.tsx";
 
 /** What can be done to this ticket and taken back. Each tells what it did and offers Undo; what is refused is told and returned. */
 export function useActs(ticket: TicketPage) {
@@ -25,6 +27,13 @@ export function useActs(ticket: TicketPage) {
     async function undo(id: string): Promise<void> {
       const answer = await verb(`/desk/acts/${id}/undo`, {});
       if (answer.ok) tell({ text: words("desk.told.undone") });
+    }
+    async function takeBack(messageId: string): Promise<void> {
+      const answer = await verb(`/desk/messages/${messageId}/take-back`, {});
+      if (!answer.ok) return;
+      tell({ text: words("desk.told.takenBack") });
+      navigate(`/desk/tickets/${number}`);
+      setTimeout(() => focusComposer("reply"), 0);
     }
     /** It leaves the list: the next one is ready. */
     async function putAway(resource: "spam" | "trash"): Promise<void> {
@@ -56,6 +65,18 @@ export function useActs(ticket: TicketPage) {
         act("participants", { address, name }, () => words("desk.told.participants", { number }), true),
       accept: (address: string) => act("participants/acceptance", { address }, () => words("desk.told.participants", { number })),
       remove: (address: string) => act("participants/removal", { address }, () => words("desk.told.participants", { number })),
+      refer: async ({ article, opening }: Referring) => {
+        const { id, excerpt, anchor } = article;
+        const fields = { article: id, excerpt, anchor: anchor ?? "", opening, version: String(version), undo: "1" };
+        const answer = await verb(`/desk/tickets/${number}/referral`, fields, true);
+        if (!answer.ok) return answer;
+        const { messageId, undoSeconds: seconds } = answer;
+        tell({
+          text: words("desk.told.referred", { number }),
+          ...(seconds && messageId ? { seconds, undo: () => void takeBack(messageId) } : {}),
+        });
+        return answer;
+      },
       requester: (address: string, name: string, keep: boolean) =>
         act(
           "requester",

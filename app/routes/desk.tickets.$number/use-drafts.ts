@@ -9,7 +9,7 @@ import { type Kind, onFocusComposer } from "./composer-door.ts";
 export type Drafts = { reply: KeptDraft | null; note: KeptDraft | null };
 
 /** The reply and the note that are being written on this ticket, and which of them is shown. */
-export function useDrafts(ticket: TicketPage, kept: Drafts, focus: () => void) {
+export function useDrafts(ticket: TicketPage, kept: Drafts, focus: (block?: string) => void) {
   const { me } = useDesk();
   const url = `/desk/tickets/${ticket.number}/draft`;
   const place = (kind: Kind) => ({ url, kind, local: `sahut.draft.${me.id}.${ticket.number}.${kind}` });
@@ -28,9 +28,9 @@ export function useDrafts(ticket: TicketPage, kept: Drafts, focus: () => void) {
   focusing.current = focus;
   useEffect(
     () =>
-      onFocusComposer((kind) => {
+      onFocusComposer((kind, block) => {
         setKind(kind);
-        setTimeout(() => focusing.current(), 0);
+        setTimeout(() => focusing.current(block), 0);
       }),
     [],
   );

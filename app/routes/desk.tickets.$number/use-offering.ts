@@ -1,9 +1,11 @@
 import { choosableStatuses, priorities, type TicketPage, types } from "#app/tickets/ticket.ts";
+import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk, useOfferCommands } from "../desk/desk-context.tsx";
 import { askAct } from "./acts-door.ts";
 import { focusComposer } from "./composer-door.ts";
 import { pointedMessage } from "./pointed-message.ts";
+import { askArticles, asQuoted } from "./use-articles.ts";
 import type { TicketVerbs } from "./use-ticket-verbs.ts";
 
 type Offer = {
@@ -18,12 +20,19 @@ type Offer = {
 export function useOffering({ ticket, teams, verbs, onAssign, onTags }: Offer): void {
   const words = useWords();
   const { products } = useDesk();
+  const { tell } = useToasts();
   const { may } = ticket;
   const away = ticket.spam || ticket.trashed;
   /** Nothing more is done to a ticket that was merged, nor by who may only read and note. */
   const ask = (asked: Parameters<typeof askAct>[0]) => () => may.change && ticket.mergedInto === null && askAct(asked);
   const named = (property: "status" | "priority" | "type" | "product" | "team", value: string) =>
     `${words(`desk.property.${property}`)}: ${value}`;
+
+  async function insertBest() {
+    const best = (await askArticles(ticket.number))?.articles.find((article) => article.sendable);
+    if (best) focusComposer("reply", asQuoted(best));
+    else tell({ text: words("desk.told.noArticle") });
+  }
 
   useOfferCommands({
     number: ticket.number,
@@ -37,6 +46,8 @@ export function useOffering({ ticket, teams, verbs, onAssign, onTags }: Offer): 
     tags: () => may.change && onTags(),
     follow: () => void verbs.toggleFollow(),
     solve: () => may.change && void verbs.solve(),
+    refer: () => may.reply && ask({ act: "refer" })(),
+    insertArticle: () => may.reply && ticket.mergedInto === null && void insertBest(),
     merge: ask({ act: "merge" }),
     split: () => ask({ act: "split", messageId: pointedMessage() })(),
     move: () => ask({ act: "move", messageId: pointedMessage() })(),

@@ -30,6 +30,8 @@ export function keyActs({ ticket, go, palette, help, undo, mayBegin }: Means): R
     a: () => bulkOr("assign", ticket()?.assign),
     i: () => ticket()?.assignMe(),
     t: () => bulkOr("tags", ticket()?.tags),
+    d: () => ticket()?.refer(),
+    D: () => ticket()?.insertArticle(),
     f: () => ticket()?.follow(),
     e: () => bulkOr("solve", ticket()?.solve),
     u: undo,

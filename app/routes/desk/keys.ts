@@ -4,7 +4,7 @@
  */
 export const keys = {
   list: ["j", "k", "o", "x", "/"],
-  ticket: ["r", "n", "a", "i", "t", "f", "e", "u", "M", "S", "V", "L", "P", "R", "!", "#"],
+  ticket: ["r", "n", "a", "i", "t", "d", "D", "f", "e", "u", "M", "S", "V", "L", "P", "R", "!", "#"],
   go: ["g n", "g m", "g u", "g w", "g b", "g o", "g s", "g c"],
   writing: ["mod+Enter", "mod+shift+Enter", "mod+b", "mod+i", "Escape"],
   always: ["c", "mod+k", "?"],

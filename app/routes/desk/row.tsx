@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { PencilLine } from "lucide-react";
+import { BookOpen, PencilLine } from "lucide-react";
 import type { TicketRow } from "#app/tickets/ticket.ts";
 import { unmarked } from "#app/tickets/unmarked.ts";
 import { Ago } from "#app/ui/moment.tsx";
@@ -50,6 +50,7 @@ export function Row({ row, queue, current }: { row: TicketRow; queue: Queue; cur
       </span>
       <span className="row-side cut">
         <PresentFaces number={row.number} />
+        {row.status === "pending" && row.solvesAt && <BookOpen className="i row-docs" aria-label={words("referral.state")} />}
         {drafted && <PencilLine className="i row-draft" aria-label={words("desk.draft.has")} />}
         <span className="cut">{row.productName}</span>
       </span>

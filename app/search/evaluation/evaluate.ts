@@ -2,7 +2,7 @@ import { database } from "#app/platform/database/index.ts";
 import type { Found } from "#app/platform/search-engine/index.ts";
 import { findRanked } from "#app/platform/search-engine/postgresql.ts";
 import { RANKING, type Ranking } from "#app/platform/search-engine/ranking.ts";
-import { SUGGESTION_FLOOR } from "#app/search/floor.ts";
+import { ACKNOWLEDGEMENT_FLOOR, type Floor, SUGGESTION_FLOOR } from "#app/search/floor.ts";
 import { questionOf } from "#app/search/question.ts";
 import { type Answered, type Measures, measure } from "./measures.ts";
 import type { Question } from "./questions.ts";
@@ -23,12 +23,15 @@ const steps: Array<{ name: string; ranking: Ranking; letter?: boolean }> = [
   { name: "+ letters read = the product", ranking: RANKING, letter: true },
 ];
 
+type FloorRow = { confidence: number; chosen: boolean; precision: number; coverage: number };
+
 export type Report = {
   articles: number;
   unknownAnswers: string[];
   steps: Array<{ name: string; measures: Measures }>;
   kinds: Array<{ kind: string; measures: Measures }>;
-  floors: Array<{ confidence: number; chosen: boolean; precision: number; coverage: number }>;
+  floors: FloorRow[];
+  acknowledgements: FloorRow[];
 };
 
 /** Asks every question of the articles that are indexed now, step by step of the ranking. Reads only. */
@@ -42,6 +45,7 @@ export async function evaluate(questions: Question[], onProgress?: (step: string
     steps: [],
     kinds: [],
     floors: [],
+    acknowledgements: [],
   };
   let last: Array<{ question: Question; found: Found[]; answered: Answered }> = [];
   for (const { name, ranking, letter } of steps) {
@@ -56,7 +60,10 @@ export async function evaluate(questions: Question[], onProgress?: (step: string
       kind,
       measures: measure(last.filter(({ question }) => question.kind === kind && question.answers.length > 0).map((one) => one.answered)),
     });
-  for (const confidence of [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6]) report.floors.push(floor(confidence, last, paths));
+  for (const confidence of [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6]) {
+    report.floors.push(floor(confidence, SUGGESTION_FLOOR, last, paths));
+    report.acknowledgements.push(floor(confidence, ACKNOWLEDGEMENT_FLOOR, last, paths));
+  }
   return report;
 }
 
@@ -72,19 +79,19 @@ async function ask(question: Question, text: string, ranking: Ranking, paths: Ma
  * Suggestions at a floor: precision = part of the questions with suggestions where one of them answers; coverage = part of the answerable
  * questions that get a suggestion which answers. A question that nothing answers can only lower the precision.
  */
-function floor(confidence: number, asked: Array<{ question: Question; found: Found[] }>, paths: Map<string, string>) {
+function floor(confidence: number, is: Floor, asked: Array<{ question: Question; found: Found[] }>, paths: Map<string, string>) {
   let shown = 0;
   let right = 0;
   for (const { question, found } of asked) {
     const best = found[0]?.score ?? 0;
-    const suggested = found.filter((hit) => hit.confidence >= confidence && hit.score >= SUGGESTION_FLOOR.ofBest * best).slice(0, 3);
+    const suggested = found.filter((hit) => hit.confidence >= confidence && hit.score >= is.ofBest * best).slice(0, 3);
     if (suggested.length > 0) shown++;
     if (suggested.some(({ id }) => question.answers.includes(paths.get(id)!))) right++;
   }
   const answerable = asked.filter(({ question }) => question.answers.length > 0).length;
   return {
     confidence,
-    chosen: confidence === SUGGESTION_FLOOR.confidence,
+    chosen: confidence === is.confidence,
     precision: right / Math.max(shown, 1),
     coverage: right / Math.max(answerable, 1),
   };

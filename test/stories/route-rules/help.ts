@@ -34,6 +34,8 @@ export const ofHelp: Rules = {
   "routes/my.sign-out": { writes: [{ may: everybody, init: form({}) }] },
   // A link that is none; the real one is told by test/tickets/ratings.test.ts.
   "routes/_help.rate.$token": { params: () => ({ token: "none" }), read: [], writes: [{ may: [], init: form({ choice: "good" }) }] },
+  // A link that is none; the real one is told by test/stories/documentation.test.ts.
+  "routes/_help.solved.$token": { params: () => ({ token: "none" }), read: [], writes: [{ may: [], init: form({ solved: "yes" }) }] },
   "routes/_help.my.sign-in._index": {
     read: everybody,
     writes: [{ search: "?index", may: everybody, init: form({ email: "stranger@example.com" }) }],

@@ -18,6 +18,10 @@ export const ofSettings: Rules = {
     read: ["admin"],
     writes: [{ may: ["admin"], init: form({ servers: "mx.example.com", perSender: "100" }) }],
   },
+  "routes/_staff.desk.settings.documentation": {
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ suggest: "on", urgentWords: "fraud", solveAfterDays: "7" }) }],
+  },
   "routes/_staff.desk.settings.notifications": { read: staff, writes: [{ may: staff, init: form({ pace: "hourly" }) }] },
   "routes/_staff.desk.settings.profile": { read: staff },
   "routes/_staff.desk.settings.security": {

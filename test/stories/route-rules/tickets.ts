@@ -61,6 +61,14 @@ export const ofTickets: Rules = {
   "routes/desk.tickets.$number.presence": { ...ofNumber, writes: [{ may: staff, init: form({ doing: "viewing", tab: "one" }) }] },
   "routes/desk.tickets.$number.properties": { ...ofNumber, writes: [{ may: writers, init: form({ priority: "high" }) }] },
   "routes/desk.tickets.$number.replies": { ...ofNumber, writes: [{ may: writers, init: form({ text: "We look into it." }) }] },
+  "routes/desk.tickets.$number.referral": {
+    ...ofNumber,
+    read: staff,
+    writes: [
+      { may: writers, init: (house) => form({ article: house.articles.public.id, opening: "Here it is.", excerpt: "Step by step." })() },
+    ],
+  },
+  "routes/_staff.desk.tickets.$number.article": { ...ofNumber, read: writers, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.tickets.$number.status": { ...ofNumber, writes: [{ may: writers, init: form({ status: "pending" }) }] },
   "routes/desk.tickets.$number.tags": { ...ofNumber, writes: [{ may: writers, init: form({ list: "licence, urgent" }) }] },
 };
