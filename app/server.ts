@@ -102,6 +102,9 @@ function builtAssets(): RequestHandler {
   const client = path.join(config().root, "build/client");
   const files = express.Router();
   files.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
+  // Asked for by pages of any site.
+  const setHeaders = (response: Response) => void response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  files.use("/widget.js", express.static(path.join(client, "widget.js"), { maxAge: "1h", setHeaders }));
   files.use(express.static(client, { maxAge: "1h", index: false }));
   return files;
 }

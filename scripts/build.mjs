@@ -75,27 +75,36 @@ export async function bundle(watch) {
     sourcemap: true,
     logLevel: "warning",
   };
-  if (!watch) return Promise.all([esbuild.build(options), bundleHelpScript(esbuild)]);
+  if (!watch) return Promise.all([esbuild.build(options), bundleScripts(esbuild)]);
   const plugin = { name: "told", setup: (build) => build.onEnd((result) => result.errors.length === 0 && watch()) };
   const context = await esbuild.context({ ...options, plugins: [plugin] });
   await context.watch();
   return context;
 }
 
-/** The small script of the pages that are not hydrated, named by its hash; build/help-script.json says where it lies. */
-async function bundleHelpScript(esbuild) {
-  const { metafile } = await esbuild.build({
+/**
+ * The two small scripts of pages that are not hydrated: the help centre's, named by its hash (build/help-script.json says where it lies),
+ * and the widget's, which other sites ask for by name.
+ */
+async function bundleScripts(esbuild) {
+  const options = {
     absWorkingDir: root,
-    entryPoints: { help: "app/help-script/index.ts" },
-    entryNames: "[name]-[hash]",
-    outdir: "build/client/assets",
     bundle: true,
     minify: true,
-    format: "esm",
     target: "es2022",
     metafile: true,
     logLevel: "warning",
-  });
+  };
+  const [{ metafile }] = await Promise.all([
+    esbuild.build({
+      ...options,
+      entryPoints: { help: "app/help-script/index.ts" },
+      entryNames: "[name]-[hash]",
+      outdir: "build/client/assets",
+      format: "esm",
+    }),
+    esbuild.build({ ...options, entryPoints: { widget: "app/widget-script/index.ts" }, outdir: "build/client", format: "iife" }),
+  ]);
   const [file] = Object.keys(metafile.outputs);
   writeFileSync(path.join(root, "build/help-script.json"), JSON.stringify({ source: `/assets/${path.basename(file)}` }));
 }

@@ -1,5 +1,5 @@
 import { now } from "#app/platform/clock.ts";
-import { type Tx, transaction } from "#app/platform/database/index.ts";
+import { database, type Tx, transaction } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
@@ -20,6 +20,12 @@ export async function addAddress(actor: Actor, customerId: string, typed: string
     if (count === 0) throw taken();
     await tell(tx, actor, customerId, "addressAdded", null, { address });
   });
+}
+
+/** Its owner has proved it (decision 15): from now on the address's history is confirmed. */
+export async function verifyAddress(typed: string): Promise<void> {
+  const address = normaliseAddress(typed);
+  await database().customerAddress.updateMany({ where: { address, verifiedAt: null }, data: { verifiedAt: now() } });
 }
 
 /** 409 for the last one, and for one that tickets are answered at: that can be split off, with its tickets. */

@@ -1,11 +1,12 @@
+import { verifyAddress } from "#app/customers/addresses.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { makeTicketKey } from "#app/tickets/keys.ts";
 import { openFor, wrongFields } from "#app/tickets/open.ts";
-import { isTooQuick, openForm } from "./form.ts";
-import { beginIntent, cameFrom } from "./intents.ts";
+import { isAddress, isTooQuick, openForm } from "./form.ts";
+import { beginIntent, cameFrom, type Read } from "./intents.ts";
 import { submitIntent } from "./outcomes.ts";
 
 /** The form at /ask as it was sent. */
@@ -22,9 +23,12 @@ export type Question = {
   /** The product's custom fields, by their keys. */
   fields?: Record<string, unknown>;
   locale: string;
-  /** id of the article from which they came to ask; "" when none */
-  read: string;
+  /** What they had read on the way here. */
+  reads: Read[];
   files: Array<{ name: string; type: string; bytes: Buffer }>;
+  channel: "web" | "widget";
+  /** The site it was asked on has proved that the address is theirs. */
+  verified?: boolean;
 };
 /** `key` opens the customer's page of the ticket; null when this very form had been sent before. */
 export type Answered = { number: number; key: string | null };
@@ -57,7 +61,7 @@ async function refuseIncomplete({ subject, text, email, name, files, ...question
   const written = { ...required, name };
   for (const [field, value] of Object.entries(written))
     if (value.length > LONGEST[field as keyof typeof LONGEST]) fields[field] = "tooLong";
-  if (!fields.email && !/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(email.trim())) fields.email = "badAddress";
+  if (!fields.email && !isAddress(email)) fields.email = "badAddress";
   if (files.length > MOST_FILES || files.reduce((sum, file) => sum + file.bytes.length, 0) > LARGEST_FILES) fields.files = "tooLarge";
   Object.assign(fields, await wrongFields(question.product ?? undefined, question.fields ?? {}));
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, { max: fields.files ? "20 MB" : LONGEST.text }, fields);
@@ -72,7 +76,7 @@ async function open(visitor: string, intentId: string, question: Question): Prom
   const product = question.product ? await database().product.findUnique({ where: { key: question.product }, select: { id: true } }) : null;
   const { subject, locale } = question;
   const intent = await beginIntent(visitor, { intentId, subject, locale, productId: product?.id });
-  await cameFrom(intent.id, question.read);
+  await cameFrom(intent.id, question.reads);
   const ticket = await openFor(SYSTEM, {
     subject: subject.trim(),
     text: question.text,
@@ -80,10 +84,11 @@ async function open(visitor: string, intentId: string, question: Question): Prom
     product: question.product ?? undefined,
     fields: question.fields ?? {},
     byForm: true,
-    channel: "web",
+    channel: question.channel,
     attachments: await Promise.all(question.files.map(keep)),
     acknowledge: true,
   });
+  if (question.verified) await verifyAddress(question.email);
   await submitIntent(visitor, intent.id, ticket.ticketId);
   return { number: ticket.number, key: await transaction((tx) => makeTicketKey(tx, ticket.ticketId, ticket.customerId)) };
 }

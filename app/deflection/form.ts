@@ -24,3 +24,8 @@ export function openForm(seal: string): AskForm | null {
 export function isTooQuick(form: AskForm): boolean {
   return form.ageMs < QUICKEST;
 }
+
+/** An address as people write it into a form. */
+export function isAddress(text: string): boolean {
+  return text.length <= 320 && /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/.test(text.trim());
+}

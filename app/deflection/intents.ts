@@ -72,14 +72,27 @@ export async function openOffer(visitor: string, intentId: string, articleId: st
   return true;
 }
 
-/** They had read this article and asked all the same. An id that names none is left out. */
-export async function cameFrom(intentId: string, articleId: string): Promise<void> {
-  if (!isId(articleId) || (await database().article.count({ where: { id: articleId } })) === 0) return;
-  const offer = { id: newId(), intentId, articleId, score: 0, engine: "reader", rank: 0, openedAt: now(), createdAt: now() };
-  await database().offer.createMany({ data: [offer], skipDuplicates: true });
-  await database().offer.updateMany({ where: { intentId, articleId, openedAt: null }, data: { openedAt: now() } });
-  await Promise.all([firstOf("offeredAt", intentId), firstOf("openedAt", intentId)]);
+/** They had read these articles and asked all the same. An id that names none is left out; what was offered keeps how it was offered. */
+export async function cameFrom(intentId: string, reads: Read[]): Promise<void> {
+  const known = await database().article.findMany({
+    where: { id: { in: reads.map(({ article }) => article).filter(isId) } },
+    select: { id: true },
+  });
+  const offers = known.map(({ id: articleId }) => {
+    const { seconds } = reads.find(({ article }) => article === articleId)!;
+    const dwell = Math.min(Math.max(Math.round(seconds) || 0, 0), LONGEST);
+    return { id: newId(), intentId, articleId, score: 0, engine: "reader", rank: 0, openedAt: now(), dwell, createdAt: now() };
+  });
+  await database().offer.createMany({ data: offers, skipDuplicates: true });
+  await database().offer.updateMany({
+    where: { intentId, articleId: { in: known.map(({ id }) => id) }, openedAt: null },
+    data: { openedAt: now() },
+  });
+  if (known.length > 0) await Promise.all([firstOf("offeredAt", intentId), firstOf("openedAt", intentId)]);
 }
+
+/** An article read on the way to the form, and how long it was open. */
+export type Read = { article: string; seconds: number };
 
 const LONGEST = 3600;
 

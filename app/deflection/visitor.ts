@@ -10,7 +10,13 @@ const YEAR = 365 * 24 * 3600;
  */
 export function visitorOf(request: Request): { visitor: string; cookie: string | null } {
   const known = cookieOf(request, COOKIE);
-  if (known && /^[\w-]{20,64}$/.test(known)) return { visitor: hashOfKey(known).slice(0, 32), cookie: null };
+  const visitor = visitorOfKey(known ?? "");
+  if (visitor) return { visitor, cookie: null };
   const key = newKey(16);
-  return { visitor: hashOfKey(key).slice(0, 32), cookie: makeCookie(COOKIE, key, YEAR) };
+  return { visitor: visitorOfKey(key)!, cookie: makeCookie(COOKIE, key, YEAR) };
+}
+
+/** The same of a key that the widget keeps with the site it stands on, which sends no cookies; null for what is no such key. */
+export function visitorOfKey(key: string): string | null {
+  return /^[\w-]{20,64}$/.test(key) ? hashOfKey(key).slice(0, 32) : null;
 }

@@ -59,6 +59,8 @@ export function action({ request }: ActionFunctionArgs) {
         const files = await filesIn(form, "files");
         const question = {
           ...filledIn(form),
+          reads: [{ article: textIn(form, "read"), seconds: 0 }],
+          channel: "web" as const,
           product: textIn(form, "product") || null,
           seal: textIn(form, "seal"),
           trap: textIn(form, "website"),

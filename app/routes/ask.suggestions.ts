@@ -2,10 +2,9 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { openForm } from "#app/deflection/form.ts";
 import { answerWhileAsking } from "#app/deflection/intents.ts";
 import { visitorOf } from "#app/deflection/visitor.ts";
-import { articlePath } from "#app/knowledge/paths.ts";
-import { excerptOf } from "#app/platform/search-engine/excerpt.ts";
 import { forReader, knock } from "./_help/door.ts";
 import { textIn } from "./_help/read-form.ts";
+import { suggestion } from "./_help/suggestion.ts";
 
 /** What may answer the question as it stands: `{ hits: [{ id, title, href, place, runs }] }`, best first, none when nothing is good enough. */
 export function action({ request }: ActionFunctionArgs) {
@@ -25,14 +24,6 @@ export function action({ request }: ActionFunctionArgs) {
       locale,
     };
     const hits = await answerWhileAsking(actor, visitor, asked);
-    const shown = hits.map((hit) => ({
-      id: hit.articleId,
-      title: hit.title,
-      href: articlePath(centre.home, { product: hit.productKey, locale: hit.locale, slug: hit.slug }),
-      anchor: hit.passage.anchor,
-      place: hit.category ?? centre.products.find(({ key }) => key === hit.productKey)?.name ?? "",
-      runs: excerptOf(hit.passage, 200),
-    }));
-    return Response.json({ hits: shown }, { headers });
+    return Response.json({ hits: hits.map((hit) => suggestion(centre, hit)) }, { headers });
   });
 }

@@ -35,8 +35,9 @@ describe("what becomes of a question on the web", () => {
       email: "dewi@example.com",
       name: "Dewi",
       locale: "en",
-      read: "",
+      reads: [],
       files: [],
+      channel: "web" as const,
     };
     return askQuestion(visitor, { ...question, ...more });
   };
@@ -185,8 +186,9 @@ describe("what becomes of a question on the web", () => {
       email: "a@example.com",
       name: "",
       locale: "en",
-      read: "",
+      reads: [],
       files: [],
+      channel: "web" as const,
     };
     await expect(askQuestion(dewi, question)).rejects.toMatchObject({ code: "looksAutomatic" });
     await expect(send(dewi, seal, { trap: "https://spam.example" })).rejects.toMatchObject({ code: "looksAutomatic" });

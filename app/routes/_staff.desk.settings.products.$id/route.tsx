@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { MessageCircleQuestion } from "lucide-react";
 import { type Brand, brandById, changeBrand, createBrand } from "#app/customers/brands.ts";
 import { renderMarkdown } from "#app/platform/html/markdown.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -94,6 +95,14 @@ export default function ProductPage() {
       </p>
       <div className="page-head">
         <h1 className="title">{isNew ? words("setup.product.new") : brand.name}</h1>
+        {!isNew && (
+          <p className="head">
+            <Link className="btn" to={`/desk/settings/products/${brand.id}/widget`}>
+              <MessageCircleQuestion className="i" />
+              {words("setup.widget.open")}
+            </Link>
+          </p>
+        )}
       </div>
       <PlainForm
         key={brand.id}

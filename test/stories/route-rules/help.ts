@@ -28,6 +28,15 @@ export const ofHelp: Rules = {
   "routes/ask.suggestions": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, subject: "renew my key please" })() }] },
   "routes/ask.reads": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, article: house.articles.public.id })() }] },
   "routes/ask.solution": { writes: [{ may: everybody, init: (house) => form({ seal: house.seal, article: house.articles.public.id })() }] },
+  // The widget's, asked from our own page here; which other sites may is told by test/browser/widget.test.ts.
+  "routes/widget.start": { writes: [{ may: everybody, init: byWidget({}) }] },
+  "routes/widget.search": { writes: [{ may: everybody, init: byWidget({ q: "planted" }) }] },
+  "routes/widget.suggestions": { writes: [{ may: everybody, init: byWidget({ subject: "renew my key please" }) }] },
+  "routes/widget.reads": { writes: [{ may: everybody, init: byWidget({}) }] },
+  "routes/widget.solution": { writes: [{ may: everybody, init: byWidget({}) }] },
+  "routes/widget.questions": {
+    writes: [{ may: everybody, init: byWidget({ subject: "By widget", text: "Hello", email: "tono@example.com" }) }],
+  },
   "routes/my._index": { read: everybody },
   // A key that is none. Who has a real one comes in by it (the house's customers did).
   "routes/my.t.$key": { params: () => ({ key: "bm8gc3VjaCBrZXkgbm8gc3VjaCBrZXkgbm8gc3VjaCE" }), read: [] },
@@ -69,4 +78,9 @@ function question(house: House) {
     email: "tono@example.com",
     name: "Tono",
   })();
+}
+
+function byWidget(said: Record<string, string>) {
+  return ({ product, seal, articles }: House) =>
+    form({ product: product.key, visitor: "a-visitor-of-the-walk", seal, article: articles.public.id, ...said })();
 }

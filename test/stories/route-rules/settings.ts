@@ -81,6 +81,11 @@ export const ofSettings: Rules = {
     read: ["admin"],
     writes: [{ may: ["admin"], init: form({ name: "Support", brandColour: "#0b6464", locale: "en", zone: "UTC" }) }],
   },
+  "routes/_staff.desk.settings.products.$id_.widget": {
+    params: ofProduct,
+    read: ["admin"],
+    writes: [{ may: ["admin"], init: form({ origins: "https://shop.example" }) }],
+  },
   "routes/desk.settings.products.$id.position": { params: ofProduct, writes: [{ may: ["admin"], init: form({ way: "up" }) }] },
   "routes/_staff.desk.settings.tags._index": { read: ["admin"] },
   "routes/_staff.desk.settings.tags.$id": { params: tag, read: ["admin"], writes: [{ may: ["admin"], init: form({ name: "renamed" }) }] },
