@@ -163,7 +163,8 @@ describe("a scripted history of 500 intents", () => {
       email: `${visitor}@example.com`,
       name: "",
       locale: "en",
-      read: "",
+      reads: [],
+      channel: "web" as const,
       files: [],
     };
     return askQuestion(visitor, question);
