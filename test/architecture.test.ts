@@ -24,7 +24,7 @@ const floors = [
   ["reports"],
   ["demo"],
   ["backup", "operating", "reactions", "first-start"],
-  ["api", "commands", "routes", "help-script", "workers"],
+  ["api", "commands", "routes", "help-script", "widget-script", "workers"],
   ["composition"],
 ];
 /** `platform` and `ui` know no domain, and `ui` (which runs in the browser) knows no platform. */
