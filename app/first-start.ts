@@ -33,7 +33,8 @@ export async function prepareInstallation(): Promise<FirstSignIn | null> {
       await tx.installation.create({ data: { id: 1, businessName: "Sahut", secretFingerprint: secretFingerprint(), createdAt: now() } });
       return signIn;
     },
-    { timeout: 30_000 },
+    // On a busy machine the first connection takes its time, too.
+    { maxWait: 30_000, timeout: 30_000 },
   );
   // Its mailboxes are there before the first mail; its letters come later (workers/demo.ts).
   if (config().demo) await settleIn();
