@@ -1,3 +1,5 @@
+import { findTopics } from "#app/deflection/debt/find-topics.ts";
+import { forgetUnansweredSearches } from "#app/deflection/debt/searches.ts";
 import { keepDays } from "#app/deflection/report/kept.ts";
 import { settleIntents } from "#app/deflection/settle.ts";
 import { publishPlanned, renderAnew } from "#app/knowledge/planned.ts";
@@ -40,6 +42,8 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "days of outcomes that can no longer change", seconds: 3_600, work: keepDays },
   { what: "articles that are due to be published", seconds: 15, work: publishPlanned },
   { what: "articles of an older way of rendering", seconds: 600, work: renderAnew },
+  { what: "topics without an article", seconds: 3_600, work: findTopics },
+  { what: "old searches that found nothing", seconds: 3_600, work: forgetUnansweredSearches },
   { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "tickets that documentation answered", seconds: 60, work: solveAnsweredTickets },

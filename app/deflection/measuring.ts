@@ -1,7 +1,7 @@
-import { database, transaction } from "#app/platform/database/index.ts";
+import { transaction } from "#app/platform/database/index.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { audit } from "#app/staff/audit.ts";
+import { changeHouseSetting, houseSetting } from "#app/staff/house-setting.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { holdoutShare } from "./holdout.ts";
 
@@ -17,8 +17,7 @@ const MOST = { holdout: 50, minutes: 480 };
 
 /** Nobody goes without suggestions until the seller decides so. */
 export async function measuring(): Promise<Measuring> {
-  const row = await database().installation.findUnique({ where: { id: 1 }, select: { settings: true } });
-  const minutes = (row?.settings as { minutesPerTicket?: unknown } | undefined)?.minutesPerTicket;
+  const minutes = await houseSetting("minutesPerTicket");
   return { holdoutShare: await holdoutShare(), minutesPerTicket: typeof minutes === "number" ? minutes : USUAL_MINUTES };
 }
 
@@ -34,16 +33,10 @@ export async function saveMeasuring(actor: Actor, typed: { holdout: string; minu
     if (!/^\s*\d+\s*$/.test(typed[name]) || value < least || value > MOST[name]) fields[name] = "badNumber";
   }
   if (Object.keys(fields).length > 0) throw new Refusal("invalid", 422, {}, fields);
-  const after = { holdoutShare: Number(typed.holdout) / 100, minutesPerTicket: Number(typed.minutes) };
   const before = await measuring();
-  if (before.holdoutShare === after.holdoutShare && before.minutesPerTicket === after.minutesPerTicket) return;
+  const after: Measuring = { holdoutShare: Number(typed.holdout) / 100, minutesPerTicket: Number(typed.minutes) };
   await transaction(async (tx) => {
-    await tx.$executeRaw`UPDATE "Installation" SET "settings" = "settings" || ${JSON.stringify(after)}::jsonb WHERE "id" = 1`;
-    await audit(tx, actor, {
-      what: "installation.changed",
-      subject: { type: "installation", id: null, name: "Sahut" },
-      before,
-      after,
-    });
+    for (const name of ["holdoutShare", "minutesPerTicket"] as const)
+      if (before[name] !== after[name]) await changeHouseSetting(tx, actor, name, { before: before[name], after: after[name] });
   });
 }

@@ -29,7 +29,7 @@ class Asking {
     const ask = whenQuiet(350, () => void this.ask());
     form.addEventListener("input", (event) => ["subject", "text", "product"].includes((event.target as HTMLInputElement).name) && ask());
     window.addEventListener("pagehide", () => this.tellDwell());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.tellDwell());
+    document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? this.tellDwell() : this.readOn()));
     // After the kept draft was put back into the fields.
     setTimeout(() => void this.ask(), 50);
   }
@@ -107,6 +107,11 @@ class Asking {
       if (seconds > 0)
         navigator.sendBeacon("/ask/reads", new URLSearchParams({ seal: this.value("seal"), article: id, seconds: String(seconds) }));
     }
+  }
+
+  /** Back on the page: the time away was no reading. */
+  private readOn(): void {
+    for (const id of this.opened.keys()) this.opened.set(id, Date.now());
   }
 
   private async solved(hit: Hit): Promise<void> {

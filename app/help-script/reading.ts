@@ -49,19 +49,36 @@ export function followReading(): void {
   show();
 }
 
-/** A vote without leaving the place in the article. */
+/** A vote without leaving the place in the article; whoever says no is asked why. */
 export function vote(): void {
   for (const form of all<HTMLFormElement>("form[data-vote]")) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const pressed = (event as SubmitEvent).submitter as HTMLButtonElement;
       await post(form.action, { helpful: pressed.value });
-      const thanks = document.createElement("p");
-      thanks.setAttribute("role", "status");
-      thanks.textContent = (pressed.value === "yes" ? form.dataset.thanks : form.dataset.sorry) ?? "";
-      form.replaceWith(thanks);
+      const why = pressed.value === "no" ? one<HTMLTemplateElement & HTMLElement>("template[data-why]")?.content.firstElementChild : null;
+      const part = form.closest("[data-vote-part]") ?? form;
+      if (!why) return part.replaceWith(saying(form.dataset.thanks));
+      part.replaceWith(why);
+      one("[data-why-form]", why)?.addEventListener("submit", tellWhy);
+      one("[role=status]", why)?.focus();
     });
   }
+}
+
+async function tellWhy(event: Event): Promise<void> {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  const said = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  await post(form.action, said);
+  form.replaceWith(saying(form.dataset.thanks));
+}
+
+function saying(sentence: string | undefined): HTMLParagraphElement {
+  const said = document.createElement("p");
+  said.setAttribute("role", "status");
+  said.textContent = sentence ?? "";
+  return said;
 }
 
 /** Light or dark at once; the form behind it keeps the choice. */

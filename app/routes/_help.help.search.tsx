@@ -1,8 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isbot } from "isbot";
+import { noteUnansweredSearch } from "#app/deflection/debt/searches.ts";
 import { articlePath } from "#app/knowledge/paths.ts";
 import { excerptOf, type Run } from "#app/platform/search-engine/excerpt.ts";
 import { type ArticleHit, searchArticles } from "#app/search/find.ts";
+import type { Actor } from "#app/staff/actor.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forReader, framing, knock } from "./_help/door.ts";
@@ -29,6 +32,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       runs: excerptOf(hit.passage),
       place: [centre.products.find(({ key }) => key === hit.productKey)?.name, hit.category].filter(Boolean).join(" › "),
     }));
+    if (results.length === 0 && isReader(request, actor.type)) await noteUnansweredSearch({ q, locale, product: product?.key ?? null });
     const data: Data = {
       locale,
       frame: framing(reader, locale),
@@ -38,6 +42,11 @@ export function loader({ request }: LoaderFunctionArgs) {
     };
     return data;
   });
+}
+
+/** What staff and robots search for is not what readers miss. */
+function isReader(request: Request, who: Actor["type"]): boolean {
+  return request.method === "GET" && who !== "staff" && who !== "token" && !isbot(request.headers.get("User-Agent"));
 }
 
 /** The long tail that shares one common word with the question is no answer. */

@@ -3,7 +3,17 @@ import type { Actor } from "./actor.ts";
 import { audit } from "./audit.ts";
 
 /** Everything that is kept in Installation.settings. */
-type Name = "requireSecondStep" | "trustedServers" | "mailPerSender" | "holdoutShare" | "docsAnswers" | "welcomed" | "demo" | "fill";
+type Name =
+  | "requireSecondStep"
+  | "trustedServers"
+  | "mailPerSender"
+  | "holdoutShare"
+  | "minutesPerTicket"
+  | "outcomesKept"
+  | "docsAnswers"
+  | "welcomed"
+  | "demo"
+  | "fill";
 
 /** undefined until it was set. Whoever asks says what it means then, and takes nothing that is of another shape. */
 export async function houseSetting(name: Name, tx: Tx = database()): Promise<unknown> {

@@ -20,10 +20,19 @@ export type ArticleRow = {
   no: number;
 };
 
-const MOST = 100;
+const MOST = 50;
+/** A reader's "no" weighs a quarter of somebody who then wrote (debt/debt.ts). */
+const orders = {
+  useful: Prisma.sql`coalesce(d."confirmed", 0) DESC`,
+  failing: Prisma.sql`coalesce(d."failed", 0) * 4 + coalesce(v."no", 0) DESC`,
+};
 
-/** What each article did in these days: those that were offered or voted on, the most useful first. */
-export function articlesOf(days: Days, kept: Kept, productId?: string): Promise<ArticleRow[]> {
+/** What each article did in these days: those that were offered or voted on, the most useful first, or those that failed most. */
+export function articlesOf(
+  days: Days,
+  kept: Kept,
+  { productId, order }: { productId?: string; order: "useful" | "failing" },
+): Promise<ArticleRow[]> {
   const { zone, after, to } = days;
   return database().$queryRaw<ArticleRow[]>`
     WITH "day" AS (
@@ -42,7 +51,7 @@ export function articlesOf(days: Days, kept: Kept, productId?: string): Promise<
     FROM "did" d FULL JOIN "voted" v ON v."articleId" = d."articleId"
     JOIN "Article" a ON a."id" = coalesce(d."articleId", v."articleId") JOIN "Product" p ON p."id" = a."productId"
     ${productId ? Prisma.sql`WHERE a."productId" = ${productId}::uuid` : Prisma.empty}
-    ORDER BY coalesce(d."confirmed", 0) DESC, coalesce(d."opened", 0) DESC, a."title", a."id" LIMIT ${MOST}`;
+    ORDER BY ${orders[order]}, coalesce(d."opened", 0) DESC, a."title", a."id" LIMIT ${MOST}`;
 }
 
 function sums(...names: string[]): Prisma.Sql {

@@ -1,5 +1,6 @@
 import { now } from "#app/platform/clock.ts";
 import { database, Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { houseSetting, keepHouseSetting } from "#app/staff/house-setting.ts";
 
 /**
  * A form may be sent, or say "this solved it", for 7 days, and a ticket takes that back for 7 more: after that a day no longer changes, and its sums
@@ -13,9 +14,12 @@ const LOCK = 20_840_001;
 export type Kept = { until: string | null; zone: string };
 
 export async function keptDays(tx?: Tx): Promise<Kept> {
-  const row = await (tx ?? database()).installation.findUnique({ where: { id: 1 }, select: { zone: true, settings: true } });
-  const zone = row?.zone ?? "UTC";
-  const kept = (row?.settings as { outcomesKept?: Kept } | undefined)?.outcomesKept;
+  const [house, setting] = await Promise.all([
+    (tx ?? database()).installation.findUnique({ where: { id: 1 }, select: { zone: true } }),
+    houseSetting("outcomesKept", tx),
+  ]);
+  const zone = house?.zone ?? "UTC";
+  const kept = setting as Kept | undefined;
   return { zone, until: kept?.zone === zone ? kept.until : null };
 }
 
@@ -30,7 +34,7 @@ export async function keepDays(): Promise<void> {
     const some = { zone, after: until, to: last };
     await tx.$executeRaw`INSERT INTO "OutcomeDay" ("day", "productId", "holdout", "outcome", "intents", "offered", "opened", "submitted") ${countedIntents(some)}`;
     await tx.$executeRaw`INSERT INTO "ArticleDay" ("day", "articleId", "offered", "opened", "seconds", "confirmed", "reversed", "presumed", "failed") ${countedArticles(some)}`;
-    await setKept(tx, { zone, until: last });
+    await keepHouseSetting("outcomesKept", { zone, until: last }, tx);
   });
 }
 
@@ -43,12 +47,8 @@ export async function countAgainFrom(at: Date): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
     await tx.$executeRaw`DELETE FROM "OutcomeDay" WHERE "day" >= ${day}::date`;
     await tx.$executeRaw`DELETE FROM "ArticleDay" WHERE "day" >= ${day}::date`;
-    await setKept(tx, { zone, until: dayBefore(day, 1) });
+    await keepHouseSetting("outcomesKept", { zone, until: dayBefore(day, 1) }, tx);
   });
-}
-
-async function setKept(tx: Tx, kept: Kept): Promise<void> {
-  await tx.$executeRaw`UPDATE "Installation" SET "settings" = jsonb_set("settings", '{outcomesKept}', ${JSON.stringify(kept)}::jsonb) WHERE "id" = 1`;
 }
 
 export type Days = { zone: string; after: string | null; to: string };

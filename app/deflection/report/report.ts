@@ -8,8 +8,6 @@ import { type ArticleRow, articlesOf } from "./articles.ts";
 import { countedIntents, type Days, dayBefore, dayIn, type Kept, keptDays, keptIn, notKept } from "./kept.ts";
 import { FEWEST_A_SIDE, type Lift, liftOf, type Share } from "./lift.ts";
 
-/** The lengths of time a report can be about; days back from today. */
-export const PERIODS = [7, 28, 90, 365] as const;
 export type Ended = Record<IntentOutcome, number> & { open: number };
 
 /** Web questions outside the comparison group. */
@@ -39,7 +37,7 @@ export async function outcomeReport(actor: Actor, asked: { days: number; product
   const days: Days = { zone: kept.zone, after: dayBefore(from, 1), to };
   const [rows, articles, resolutions, names] = await Promise.all([
     countsOf(days, kept, asked),
-    articlesOf(days, kept, asked.productId),
+    articlesOf(days, kept, { productId: asked.productId, order: "useful" }),
     resolvedIn(days, asked.productId),
     database().product.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } }),
   ]);

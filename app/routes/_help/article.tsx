@@ -1,9 +1,10 @@
 // biome-ignore-all lint/security/noDangerouslySetInnerHtml: the HTML is made by app/knowledge/render.ts, which sanitises it.
-import { ChevronRight, ThumbsDown, ThumbsUp } from "lucide-react";
+import { ChevronRight } from "lucide-react";
 import type { ArticlePage } from "#app/knowledge/articles.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { Frame } from "./frame.tsx";
 import type { ArticleData } from "./load-article.ts";
+import { Vote } from "./vote.tsx";
 
 export function Article({ frame, article, voted, readers }: ArticleData) {
   const words = useWords();
@@ -65,40 +66,7 @@ export function Article({ frame, article, voted, readers }: ArticleData) {
             data-copied={words("help.copied")}
             dangerouslySetInnerHTML={{ __html: article.html }}
           />
-          <section className="solved" aria-labelledby="solved" id="vote">
-            <h2 className="h2" id="solved">
-              {words("help.didItSolve")}
-            </h2>
-            {voted ? (
-              <p role="status">
-                {words(voted === "yes" ? "help.voteThanks" : "help.voteSorry")} {voted !== "yes" && <a href={ask}>{words("help.askUs")}</a>}
-              </p>
-            ) : (
-              <>
-                <form
-                  method="post"
-                  action={`/help/articles/${article.id}/votes`}
-                  className="head"
-                  data-vote=""
-                  data-thanks={words("help.voteThanks")}
-                  data-sorry={words("help.voteSorry")}
-                >
-                  <input type="hidden" name="back" value={article.href} />
-                  <button type="submit" className="btn big" name="helpful" value="yes">
-                    <ThumbsUp className="i" aria-hidden="true" />
-                    {words("help.yes")}
-                  </button>
-                  <button type="submit" className="btn big" name="helpful" value="no">
-                    <ThumbsDown className="i" aria-hidden="true" />
-                    {words("help.no")}
-                  </button>
-                </form>
-                <p className="small muted">
-                  <NotYet ask={ask} />
-                </p>
-              </>
-            )}
-          </section>
+          <Vote id={article.id} href={article.href} ask={ask} voted={voted} />
           {article.related.length > 0 && (
             <nav className="next-up" aria-label={words("help.related")}>
               {article.related.map((one) => (
@@ -131,19 +99,6 @@ function TocLinks({ toc }: { toc: ArticlePage["toc"] }) {
           {text}
         </a>
       ))}
-    </>
-  );
-}
-
-/** "Not yet? <1>Ask us</1>, and …": the link stands where each language puts it. */
-function NotYet({ ask }: { ask: string }) {
-  const words = useWords();
-  const [before, link, after] = words("help.notYet").split(/<\/?1>/);
-  return (
-    <>
-      {before}
-      <a href={ask}>{link}</a>
-      {after}
     </>
   );
 }

@@ -26,6 +26,7 @@ const pages = [
   { path: "tokens", name: "tokens", part: "desk", need: "people" },
   { path: "audit", name: "audit", part: "desk", need: "settings" },
   { path: "answers", name: "answers", part: "desk", need: "settings" },
+  { path: "measuring", name: "measuring", part: "desk", need: "settings" },
   { path: "notifications", name: "notifications", part: "own", need: "look" },
   { path: "profile", name: "profile", part: "own", need: "look" },
   { path: "security", name: "security", part: "own", need: "look" },

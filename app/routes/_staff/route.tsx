@@ -42,6 +42,7 @@ const pages = [
   ["/desk", "desk.tickets"],
   ["/desk/customers", "customers.title"],
   ["/desk/articles", "articles.title"],
+  ["/desk/documentation", "documentation.title"],
   ["/desk/mail", "desk.ledger.title"],
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],
@@ -73,7 +74,7 @@ export default function StaffPages() {
             </Link>
             <nav aria-label={words("desk.pages")} ref={showCurrent}>
               {pages
-                .filter(([href]) => data.writes || href !== "/desk/articles")
+                .filter(([href]) => data.writes || (href !== "/desk/articles" && href !== "/desk/documentation"))
                 .map(([href, name]) => (
                   <NavLink key={href} to={href} end={href === "/desk"}>
                     {words(name)}

@@ -2,6 +2,7 @@ import { Link, useMatches } from "@remix-run/react";
 import {
   Bell,
   BookOpen,
+  BookOpenCheck,
   Box,
   CircleCheck,
   Clock3,
@@ -94,6 +95,11 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
         {roleMay(me.role, "articles") && (
           <ViewLink to="/desk/articles" icon={FilePen}>
             {words("articles.title")}
+          </ViewLink>
+        )}
+        {roleMay(me.role, "articles") && (
+          <ViewLink to="/desk/documentation" icon={BookOpenCheck}>
+            {words("documentation.title")}
           </ViewLink>
         )}
         <ViewLink to="/desk/mail" icon={Mail}>

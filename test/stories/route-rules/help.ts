@@ -14,7 +14,8 @@ export const ofHelp: Rules = {
   "routes/_help.$locale.help.$slug": { params: inHelp, read: everybody },
   "routes/_help.p.$product.help.$slug": { params: inHelp, read: everybody },
   "routes/_help.p.$product.$locale.help.$slug": { params: inHelp, read: everybody },
-  "routes/_help.help.search": { search: "?q=key", read: everybody },
+  // A search that finds nothing is counted, by its words.
+  "routes/_help.help.search": { search: "?q=planted", read: everybody, readingWrites: ["UnansweredSearch"] },
   "routes/help.instant": { search: "?q=planted", read: everybody },
   "routes/help.articles.$id.votes": {
     params: (house) => ({ id: house.articles.public.id }),

@@ -22,6 +22,7 @@ export const ofSettings: Rules = {
     read: ["admin"],
     writes: [{ may: ["admin"], init: form({ suggest: "on", urgentWords: "fraud", solveAfterDays: "7" }) }],
   },
+  "routes/_staff.desk.settings.measuring": { read: ["admin"], writes: [{ may: ["admin"], init: form({ minutes: "10", holdout: "0" }) }] },
   "routes/_staff.desk.settings.notifications": { read: staff, writes: [{ may: staff, init: form({ pace: "hourly" }) }] },
   "routes/_staff.desk.settings.profile": { read: staff },
   "routes/_staff.desk.settings.security": {
