@@ -4,6 +4,7 @@ import { Check, CircleAlert } from "lucide-react";
 import { answerPage, notSolvedByDocs, solvedByDocs } from "#app/deflection/answer.ts";
 import { notSolvedReasons } from "#app/deflection/reasons.ts";
 import { isRefusal } from "#app/refusal.ts";
+import { tellsNobody } from "#app/ui/tells-nobody.ts";
 import { translator } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forReader, framing, knock, told } from "./_help/door.ts";
@@ -55,13 +56,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
-    ? [
-        { title: `${data.title} · ${data.frame.business}` },
-        { name: "robots", content: "noindex" },
-        { name: "referrer", content: "no-referrer" },
-      ]
-    : [];
+  data ? [{ title: `${data.title} · ${data.frame.business}` }, { name: "robots", content: "noindex" }, tellsNobody] : [];
 
 export { headers } from "./_help/headers.ts";
 

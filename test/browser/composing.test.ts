@@ -151,8 +151,11 @@ describe("the composer", () => {
     await page.getByRole("menuitemradio", { name: "dewi@work.example" }).click();
     await page.getByRole("button", { name: "To dewi@work.example: choose another address" }).click();
     await page.getByRole("menuitem", { name: "Another recipient" }).click();
+    // The menu gives the focus to the field once it is gone.
+    await page.locator(".to input:focus").waitFor();
     await page.keyboard.type("boss@work.example,");
     await page.getByRole("button", { name: "Cc", exact: true }).click();
+    await page.locator(".to input:focus").waitFor();
     await page.keyboard.type("nobody");
     await page.keyboard.press("Enter");
     await page.locator(".to").getByRole("alert").waitFor();
@@ -333,6 +336,14 @@ test("documentation answers by the keyboard alone: beside the ticket, into the r
   await page.locator(".docs-mark").waitFor();
   await page.locator(`.row[data-number="${number}"] .row-docs`).waitFor();
   await page.locator("article.letter.us", { hasText: "clean its drum" }).getByText("no answer yet").waitFor();
+
+  const { mail } = await sahut.letter((sent) => sent.text?.includes("This article answers your question") ?? false, 40_000);
+  const dewi = await openPage(browser, sahut.url, { width: 390, height: 844 });
+  await dewi.page.goto(/http\S+\/solved\/[\w.-]+/.exec(mail.text!)![0]);
+  await dewi.page.getByRole("button", { name: "No, I still need help" }).click();
+  await dewi.page.getByRole("button", { name: "It is too hard to follow" }).click();
+  await dewi.page.getByText("whoever writes our articles will see it").waitFor();
+  await dewi.context.close();
   expect(await accessibilityFaults(page)).toEqual([]);
   await context.close();
 });

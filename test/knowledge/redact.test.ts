@@ -24,6 +24,10 @@ test("what an article needs stays as it was written", () => {
   for (const sentence of harmless) expect(kept(sentence)).toBe(sentence);
 });
 
+test("a link keeps its words and the marks around it", () => {
+  expect(kept("**[My invoices](https://shop.example.com/akun/55120)** is empty.")).toBe("**My invoices ‹link›** is empty.");
+});
+
 test("hidden characters and other ways to write a letter hide nothing", () => {
   expect(kept("De\u200Bwi says so.")).not.toContain("wi");
   expect(kept("Ma\u0301ire wrote it.")).not.toMatch(/m.{0,2}ire/iu);

@@ -15,10 +15,10 @@ const first: Rule[] = [
   { kind: "key", pattern: /-----BEGIN [^-]+-----[\s\S]*?(?:-----END [^-]+-----|$)/g },
   {
     kind: "link",
-    pattern: /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}]/gi,
+    pattern: /\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"'`)*]*[^\s<>"'`.,;:!?)\]}*]/gi,
     keep: ([url]) => (isPlainUrl(url!) ? null : ""),
   },
-  { kind: "link", pattern: /\bwww\.[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}]/gi, keep: ([url]) => (isPlainUrl(`https://${url}`) ? null : "") },
+  { kind: "link", pattern: /\bwww\.[^\s<>"'`)*]*[^\s<>"'`.,;:!?)\]}*]/gi, keep: ([url]) => (isPlainUrl(`https://${url}`) ? null : "") },
   // "someone at example dot com", as people write who fear robots.
   { kind: "email", pattern: /(?:mailto:)?[\p{L}\p{N}._%+'-]+\s?@\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/giu },
   {
