@@ -28,8 +28,8 @@ const MOST_MESSAGES = 100;
 
 /**
  * The customer's words as the question, ours as the answer, without greetings, parting words and signatures, and without what says who somebody
- * is (knowledge/redact.ts). `chosen`: of these messages; by default the first question and our last answer. 403 without "articles"; 404 unless
- * the actor may see the ticket. Notes are never a part of it.
+ * is (knowledge/redact.ts). `chosen`: of these messages; by default the first question and our last answer. 403 without "articles" and
+ * for a private team's ticket; 404 unless the actor may see the ticket. Notes are never a part of it.
  */
 export async function articleOfTicket(actor: Actor, number: number, chosen: string[] = []): Promise<ArticleOfTicket> {
   const ticket = await readTicket(actor, number);
@@ -85,6 +85,7 @@ async function readTicket(actor: Actor, number: number) {
           subject: true,
           productId: true,
           requesterAddress: true,
+          team: { select: { private: true } },
           requester: { select: { name: true, addresses: { select: { address: true } } } },
           participants: { select: { name: true, address: true } },
           assignee: { select: { name: true } },
@@ -98,6 +99,8 @@ async function readTicket(actor: Actor, number: number) {
       })
     : null;
   if (!ticket) throw new Refusal("notFound", 404);
+  // Drafts are seen by every writer, also by those outside the team.
+  if (ticket.team?.private) throw new Refusal("ofPrivateTeam", 403);
   return ticket;
 }
 

@@ -124,6 +124,7 @@ test("an article for staff is shown to nobody else, by any of its addresses", as
 
 /** A rule about a ticket: Budi's belongs to a private team, and each customer has only their own. */
 function mayKnow(rule: Rule, who: Who, whose: Whose): boolean {
+  if (rule.notOfPrivateTeams && whose === "budi") return false;
   if (!rule.ofTicket || who === "nobody") return true;
   if (who === "dewi" || who === "budi") return who === whose;
   return whose === "dewi" || ["member", "admin", "token"].includes(who);

@@ -1,3 +1,4 @@
+import { sealForm } from "#app/deflection/form.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { House } from "#test/support/house.ts";
 import { customers, everybody, form, type Rules, staff } from "./rule.ts";
@@ -15,7 +16,7 @@ export const ofHelp: Rules = {
   "routes/_help.p.$product.help.$slug": { params: inHelp, read: everybody },
   "routes/_help.p.$product.$locale.help.$slug": { params: inHelp, read: everybody },
   // A search that finds nothing is counted, by its words.
-  "routes/_help.help.search": { search: "?q=planted", read: everybody, readingWrites: ["UnansweredSearch"] },
+  "routes/_help.help.search": { search: "?q=planted", read: everybody },
   "routes/help.instant": { search: "?q=planted", read: everybody },
   "routes/help.articles.$id.votes": {
     params: (house) => ({ id: house.articles.public.id }),
@@ -35,8 +36,9 @@ export const ofHelp: Rules = {
   "routes/widget.suggestions": { writes: [{ may: everybody, init: byWidget({ subject: "renew my key please" }) }] },
   "routes/widget.reads": { writes: [{ may: everybody, init: byWidget({}) }] },
   "routes/widget.solution": { writes: [{ may: everybody, init: byWidget({}) }] },
+  // Everybody is asked to wait: the form was opened just now.
   "routes/widget.questions": {
-    writes: [{ may: everybody, init: byWidget({ subject: "By widget", text: "Hello", email: "tono@example.com" }) }],
+    writes: [{ may: everybody, answers: 422, init: byWidget({ subject: "By widget", text: "Hello", email: "tono@example.com" }) }],
   },
   "routes/my._index": { read: everybody },
   // A key that is none. Who has a real one comes in by it (the house's customers did).
@@ -82,6 +84,6 @@ function question(house: House) {
 }
 
 function byWidget(said: Record<string, string>) {
-  return ({ product, seal, articles }: House) =>
-    form({ product: product.key, visitor: "a-visitor-of-the-walk", seal, article: articles.public.id, ...said })();
+  return ({ product, articles }: House) =>
+    form({ product: product.key, visitor: "a-visitor-of-the-walk", seal: sealForm(), article: articles.public.id, ...said })();
 }

@@ -10,6 +10,8 @@ export type Rule = {
   layout?: true;
   /** It is about one ticket: walked with Dewi's (for all staff) and with Budi's (a private team's). */
   ofTicket?: true;
+  /** For tickets of private teams it is closed to everybody. */
+  notOfPrivateTeams?: true;
   read?: Who[];
   /** Tables that a read may change, such as a visit that is counted. */
   readingWrites?: string[];

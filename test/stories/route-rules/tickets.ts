@@ -68,7 +68,12 @@ export const ofTickets: Rules = {
       { may: writers, init: (house) => form({ article: house.articles.public.id, opening: "Here it is.", excerpt: "Step by step." })() },
     ],
   },
-  "routes/_staff.desk.tickets.$number.article": { ...ofNumber, read: writers, writes: [{ may: writers, init: form({}) }] },
+  "routes/_staff.desk.tickets.$number.article": {
+    ...ofNumber,
+    notOfPrivateTeams: true,
+    read: writers,
+    writes: [{ may: writers, init: form({}) }],
+  },
   "routes/desk.tickets.$number.status": { ...ofNumber, writes: [{ may: writers, init: form({ status: "pending" }) }] },
   "routes/desk.tickets.$number.tags": { ...ofNumber, writes: [{ may: writers, init: form({ list: "licence, urgent" }) }] },
 };
