@@ -59,22 +59,27 @@ export function Writing({ article, html, onTurn }: Props) {
       <DraftChoice keeper={keeper} />
       <Tabs.Root value={pane} onValueChange={(value) => setPane(value as Pane)} className="write-panes">
         <Tabs.List className="tab-list write-tabs" aria-label={words("articles.panes")}>
-          <Tabs.Trigger value="write" className="tab only-narrow">
+          <Tabs.Trigger value="write" className="tab only-narrow" aria-controls="pane-write">
             {words("articles.pane.write")}
           </Tabs.Trigger>
-          <Tabs.Trigger value="preview" className="tab" data-state={beside === "preview" ? "active" : "inactive"}>
+          <Tabs.Trigger
+            value="preview"
+            className="tab"
+            data-state={beside === "preview" ? "active" : "inactive"}
+            aria-controls="pane-beside"
+          >
             {words("articles.pane.preview")}
           </Tabs.Trigger>
-          <Tabs.Trigger value="details" className="tab">
+          <Tabs.Trigger value="details" className="tab" aria-controls="pane-beside">
             {words("articles.pane.details")}
           </Tabs.Trigger>
           {article.original && (
-            <Tabs.Trigger value="original" className="tab">
+            <Tabs.Trigger value="original" className="tab" aria-controls="pane-beside">
               {words("articles.pane.original")}
             </Tabs.Trigger>
           )}
         </Tabs.List>
-        <section className="write-text" aria-label={words("articles.pane.write")}>
+        <section className="write-text" id="pane-write" aria-label={words("articles.pane.write")}>
           {/* One line that wraps: a title is read as readers see it. */}
           <textarea
             className="write-title"
@@ -124,7 +129,7 @@ export function Writing({ article, html, onTurn }: Props) {
             </button>
           </noscript>
         </section>
-        <section className="write-beside" aria-label={words(`articles.pane.${beside}`)}>
+        <section className="write-beside" id="pane-beside" aria-label={words(`articles.pane.${beside}`)}>
           <div hidden={beside !== "preview"}>
             <Preview title={fieldOf(draft.fields, "title")} text={draft.text} locale={article.locale} first={html} field={field} />
           </div>
