@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { config, setConfig } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
-import { type Allowed, type AllRows, allRows, differencesOf, NEW } from "#test/support/all-rows.ts";
+import { type AllRows, allRows, differencesOf } from "#test/support/all-rows.ts";
 import { hydrated, openBrowser, openPage } from "#test/support/browser.ts";
 import { freshDatabase, newDatabase, TEST_SECRET } from "#test/support/database.ts";
 import { eventually } from "#test/support/eventually.ts";
@@ -15,6 +15,7 @@ import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
 import { projectRoot } from "#test/support/root.ts";
 import { letter } from "#test/support/smtp-client.ts";
 import { startWorld, type World } from "#test/support/world.ts";
+import { numberOf, press, TOLD, undoableActs } from "./week-acts.ts";
 
 const SUPPORT = "support@warung.example";
 const RINA = { email: "rina@example.com", password: "a harbour at night" };
@@ -67,7 +68,6 @@ const writes = (from: string, subject: string, more: { text?: string; inReplyTo?
     from: `${from.toLowerCase()}@example.com`,
     to: more.to ?? SUPPORT,
   });
-const numberOf = async (subject: string) => (await database().ticket.findFirstOrThrow({ where: { subject, mergedIntoId: null } })).number;
 
 test("Monday: the desk learns who it speaks for, mail goes once around the world, a second product, an invitation", async () => {
   await signIn(page, ADMIN);
@@ -143,46 +143,11 @@ test("Wednesday: Rina comes by her link, chooses a password and a second step, a
   await rina.waitForURL((url) => url.pathname === "/desk");
 });
 
-/** What tells of an act and of its undoing, and what runs beside: everything else must be as it was before. */
-const TOLD: Allowed = {
-  Ticket: ["version", "updatedAt"],
-  TicketEvent: "*",
-  TicketAct: "*",
-  TicketNews: "*",
-  Notification: "*",
-  MailNotice: "*",
-  Session: ["lastSeenAt"],
-  Staff: ["lastSeenAt"],
-  Chore: "*",
-};
-
 describe("Thursday: everything that can be undone is done and undone, and every field of every table is as before", () => {
-  let first: number;
   const toast = (text: string | RegExp) => rina.locator(".toast", { hasText: text });
-  const press = async (keys: string) => {
-    await rina.locator(".thread, .rows").first().focus();
-    await rina.keyboard.press(keys);
-  };
   const open = async (subject: string) => {
     await rina.goto(`/desk/tickets/${await numberOf(subject)}`);
     await hydrated(rina);
-  };
-  const moreMenu = async (item: string) => {
-    await rina.getByRole("button", { name: "More actions" }).click();
-    await rina.getByRole("menuitem", { name: item }).click();
-  };
-  const choose = async (number: number, verb: string) => {
-    await rina.getByRole("dialog").getByPlaceholder("Number, address or words").fill(`${number}`);
-    await rina.getByRole("radio", { name: `#${number}` }).check();
-    await rina.getByRole("button", { name: `${verb} #${number}` }).click();
-  };
-  const lastLetterMenu = async (item: string) => {
-    await rina.locator("article.letter .letter-more").last().click();
-    await rina.getByRole("menuitem", { name: item }).click();
-  };
-
-  const tick = async (...names: string[]) => {
-    for (const name of names) await rina.getByRole("checkbox", { name: `Select #${await numberOf(`${name} asks`)}` }).check();
   };
 
   /** Nobody is told any more, nothing waits to leave. */
@@ -198,140 +163,18 @@ describe("Thursday: everything that can be undone is done and undone, and every 
   }
 
   beforeAll(async () => {
-    first = await numberOf("Dewi asks");
     await writes("Dewi", "Dewi asks again", { text: "Hello, and the second key?" });
     await eventually("her second ticket", () => database().ticket.findFirst({ where: { subject: "Dewi asks again" } }));
   });
 
-  const acts: Array<[what: string, ticket: string, act: () => Promise<void>, told: string | RegExp, allowed?: Allowed]> = [
-    ["solved, which was new", "Budi asks", () => press("e"), "solved"],
-    ["taken", "Budi asks", () => press("i"), "is yours"],
-    [
-      "given the highest priority",
-      "Budi asks",
-      async () => {
-        await rina
-          .getByRole("button", { name: /^Priority:/ })
-          .first()
-          .click();
-        await rina.getByRole("menuitemradio", { name: "Urgent" }).click();
-      },
-      "priority Urgent",
-    ],
-    [
-      "tagged with a new word",
-      "Budi asks",
-      async () => {
-        await press("t");
-        await rina.locator(".picker-in").fill("flood");
-        await rina.keyboard.press("Enter");
-        await rina.keyboard.press("Escape");
-      },
-      "tags changed",
-      // The word is known from now on.
-      { Tag: "*" },
-    ],
-    [
-      "merged",
-      "Dewi asks again",
-      async () => {
-        await press("Shift+M");
-        await choose(first, "Merge into");
-      },
-      "merged into",
-    ],
-    [
-      "split",
-      "Dewi asks",
-      async () => {
-        await lastLetterMenu("Split from here");
-        await rina.getByRole("button", { name: /^Split off/ }).click();
-      },
-      "opened from",
-      // Its number leads back to where its messages went.
-      { Ticket: ["version", "updatedAt", NEW] },
-    ],
-    [
-      "one message moved",
-      "Dewi asks",
-      async () => {
-        await lastLetterMenu("Move to another ticket");
-        await choose(await numberOf("Dewi asks again"), "Move to");
-      },
-      "Message moved",
-    ],
-    [
-      "linked",
-      "Tono asks",
-      async () => {
-        await moreMenu("Link with another ticket");
-        await choose(first, "Link with");
-      },
-      "linked with",
-    ],
-    [
-      "somebody added",
-      "Tono asks",
-      async () => {
-        await moreMenu("Add somebody");
-        await rina.getByRole("dialog").getByLabel("Email address").fill("boss@example.com");
-        await rina.getByRole("button", { name: "Add", exact: true }).click();
-      },
-      "changed",
-    ],
-    [
-      "asked by somebody else",
-      "Tono asks",
-      async () => {
-        await moreMenu("Change who asks");
-        await rina.getByRole("dialog").getByLabel("Email address").fill("wati@example.com");
-        await rina.getByRole("button", { name: "Change", exact: true }).click();
-      },
-      "is asked by",
-    ],
-    ["spam", "Wati asks", () => press("!"), "is spam"],
-    ["trash", "Wati asks", () => press("#"), "is in the trash"],
-    [
-      "three solved at once",
-      "Agus asks",
-      async () => {
-        await tick("Agus", "Sri", "Eko");
-        await press("e");
-      },
-      "3 tickets changed",
-    ],
-    [
-      "three merged at once",
-      "Agus asks",
-      async () => {
-        await tick("Agus", "Sri", "Eko");
-        await press("Shift+M");
-        await rina.getByRole("button", { name: /^Merge into #/ }).click();
-      },
-      "2 tickets changed",
-    ],
-    [
-      "a reply sent that solves",
-      "Ani asks",
-      async () => {
-        await press("r");
-        await rina.locator(".composer textarea").fill("Too soon.");
-        await rina.locator(".composer textarea").press("Control+Shift+Enter");
-      },
-      "is on its way",
-      // It is a draft again.
-      { Draft: "*" },
-    ],
-  ];
-
-  test.each(acts)("%s", async (_, subject, act, told, allowed = {}) => {
+  test.each(undoableActs)("%s", async (_, subject, act, told, allowed = {}) => {
     await open(subject);
     const before = await quiet();
-    await act();
+    await act(rina);
     await toast(told).getByRole("button").first().waitFor();
     const between = await allRows();
     expect(differencesOf(before, between, { ...TOLD, ...allowed })).not.toEqual([]);
-    await press("u");
+    await press(rina, "u");
     await toast(/^Undone|Taken back/).waitFor();
     expect(differencesOf(before, await quiet(), { ...TOLD, ...allowed })).toEqual([]);
   });
