@@ -3,7 +3,6 @@ import { openapi } from "#app/api/openapi.ts";
 import { setConfig } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import * as nothing from "#app/routes/api.v1.$.ts";
-import * as messages from "#app/routes/api.v1.tickets.$number.messages.ts";
 import * as ticket from "#app/routes/api.v1.tickets.$number.ts";
 import * as tickets from "#app/routes/api.v1.tickets.ts";
 import { createApiToken } from "#app/staff/accounts.ts";
@@ -11,6 +10,7 @@ import type { StaffActor } from "#app/staff/actor.ts";
 import { setStatus } from "#app/tickets/status.ts";
 import { colleague, openDesk } from "#test/tickets/desk.ts";
 import { type Call, call } from "./call.ts";
+import { asked, ticketCalls } from "./ticket-calls.ts";
 
 let token: string;
 let reader: string;
@@ -23,14 +23,7 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const asked = { subject: "The key is refused", text: "Hello **there**", requester: { email: "Dewi@example.com", name: "Dewi" } };
-const post = (body: unknown, more: Call = {}) => call(tickets, "/tickets", { method: "POST", token, body, ...more });
-const write = (number: unknown, body: unknown, more: Call = {}) =>
-  call(messages, `/tickets/${number}/messages`, { method: "POST", token, body, params: { number: String(number) }, ...more });
-const patch = (number: unknown, body: unknown, more: Call = {}) =>
-  call(ticket, `/tickets/${number}`, { method: "PATCH", token, body, params: { number: String(number) }, ...more });
-const get = (number: unknown, more: Call = {}) =>
-  call(ticket, `/tickets/${number}`, { token, params: { number: String(number) }, ...more });
+const { post, write, patch, get } = ticketCalls(() => token);
 
 describe("POST /tickets", () => {
   it("opens a ticket and answers with all of it", async () => {
@@ -92,59 +85,6 @@ describe("POST /tickets", () => {
     const before = await database().ticket.count();
     await post({ ...asked, tags: ["a,b"] });
     expect(await database().ticket.count()).toBe(before);
-  });
-});
-
-describe("Idempotency-Key", () => {
-  const key = (value: string) => ({ headers: { "Idempotency-Key": value } });
-
-  it("the same call eight times at once is one message; later ones are told the first answer", async () => {
-    const { number } = (await post(asked)).body;
-    const body = { kind: "reply", text: "Please restart." };
-    const answers = await Promise.all(Array.from({ length: 8 }, () => write(number, body, key("once"))));
-    expect(answers.filter((answer) => answer.status === 201).length).toBeGreaterThanOrEqual(1);
-    for (const answer of answers.filter((one) => one.status !== 201))
-      expect(answer).toMatchObject({ status: 409, body: { code: "stillRunning" } });
-    const again = await write(number, body, key("once"));
-    expect(again.status).toBe(201);
-    expect(again.headers.get("Idempotency-Replayed")).toBe("true");
-    expect(again.body.id).toBe(answers.find((answer) => answer.status === 201)?.body.id);
-    expect((await get(number)).body.messages).toHaveLength(2);
-  });
-
-  it("another body with the same key is refused, another route or token is another key", async () => {
-    const first = await post(asked, key("k"));
-    expect(await post({ ...asked, subject: "Another" }, key("k"))).toMatchObject({ status: 422, body: { code: "keyReused" } });
-    const { token: other } = await createApiToken("other", ["*"]);
-    const second = await post(asked, { ...key("k"), token: other });
-    expect(second.body.number).not.toBe(first.body.number);
-    expect((await write(first.body.number, { kind: "note", text: "x" }, key("k"))).status).toBe(201);
-  });
-
-  it("what was done by a process that died before it answered is not done again", async () => {
-    const died = () =>
-      database().idempotentAnswer.updateMany({
-        where: { key: "died" },
-        data: { status: null, body: undefined, createdAt: new Date(Date.now() - 120_000) },
-      });
-    const opened = await post(asked, key("died"));
-    const { number } = opened.body;
-    await died();
-    expect(await post(asked, key("died"))).toMatchObject({ status: 201, body: { number } });
-    for (const kind of ["reply", "note"]) {
-      const first = await write(number, { kind, text: "Please restart." }, key("died"));
-      await died();
-      const again = await write(number, { kind, text: "Please restart." }, key("died"));
-      expect(again).toMatchObject({ status: 201, body: { id: first.body.id } });
-      await database().idempotentAnswer.deleteMany({ where: { key: "died" } });
-    }
-    expect((await get(number)).body.messages).toHaveLength(3);
-    expect(await database().ticket.count({ where: { subject: asked.subject, number: { gt: Number(number) } } })).toBe(0);
-  });
-
-  it("a refused call may be tried again with its key", async () => {
-    expect((await post({ ...asked, product: "not-yet" }, key("retry"))).status).toBe(422);
-    expect((await post({ ...asked, product: "nota" }, key("retry"))).status).toBe(201);
   });
 });
 
