@@ -30,7 +30,8 @@ export function findView(frame: Frame, read: (hit: Hit) => void): View {
     }
     request = new AbortController();
     const answer = await frame.server.ask<{ hits: Hit[] }>("search", { q }, request.signal);
-    if (asked !== q) return;
+    // Who already walks through what was found keeps it: nothing changes under a reader's finger.
+    if (asked !== q || list.matches(":focus-within")) return;
     const hits = "ok" in answer ? answer.ok.hits : [];
     list.replaceChildren(...hits.map((hit) => hitItem(hit, () => read(hit))));
     told.textContent = hits.length > 0 ? "" : "ok" in answer ? words.nothing : words.away;

@@ -118,7 +118,7 @@ describe("the widget on another site", () => {
     await dialog.getByLabel("What happened?").fill("It says the key is in use.");
     await dialog.getByLabel("Your email").fill("dewi@example.com");
     await dialog.locator("input[type=file]").setInputFiles({ name: "error.txt", mimeType: "text/plain", buffer: Buffer.from("in use") });
-    await page.waitForTimeout(1_200);
+    await page.waitForTimeout(3_200);
     await dialog.getByRole("button", { name: "Send question" }).click();
     const told = await dialog.getByText(/Its number is #\d+/).textContent();
     const { body: ticket } = await sahut.api<Ticket>(`/tickets/${/#(\d+)/.exec(told!)![1]}`);

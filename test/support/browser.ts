@@ -14,6 +14,9 @@ export async function openBrowser(localName?: string): Promise<Browser> {
 
 export type Look = { width?: number; height?: number; dark?: boolean; locale?: "en" | "id"; javaScript?: boolean };
 
+/** No fault of a page: that something was not found or refused, and that somebody clicked on before a page had arrived, which Remix tells the console. */
+const expected = /the server responded with a status of 4\d\d|^AbortError: signal is aborted without reason/;
+
 /** A person's own browser: cookies, size, light or dark, language. Every fault on its pages is remembered in `faults`. */
 export async function openPage(
   browser: Browser,
@@ -34,8 +37,7 @@ export async function openPage(
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/the server responded with a status of 4\d\d/.test(message.text()))
-      faults.push(`${page.url()}: ${message.text()}`);
+    if (message.type() === "error" && !expected.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
   });
   return { context, page, faults };
 }

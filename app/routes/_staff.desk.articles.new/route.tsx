@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return {
       products: all.map(({ id, name }) => ({ id, name })),
       languages: locales(),
-      locale: locales().find(({ tag }) => tag === search.get("locale"))?.tag ?? all[0]?.locale ?? "en",
+      language: locales().find(({ tag }) => tag === search.get("locale"))?.tag ?? all[0]?.locale ?? "en",
       original: original && { id: original.id, title: original.writing.title, productId: original.product.id },
     };
   });
@@ -50,9 +50,9 @@ export async function action({ request }: ActionFunctionArgs) {
 /** What it is about, for which product and in which language; the writing comes after. */
 export default function NewArticle() {
   const words = useWords();
-  const { products, languages, locale, original } = useLoaderData<typeof loader>();
+  const { products, languages, language, original } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const shown = answer?.input ?? { title: "", productId: original?.productId ?? products[0]?.id ?? "", locale, translates: "" };
+  const shown = answer?.input ?? { title: "", productId: original?.productId ?? products[0]?.id ?? "", locale: language, translates: "" };
   const labels = {
     title: words("articles.field.title"),
     product: words("articles.product"),
