@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { Archive, CalendarClock, Ellipsis, ExternalLink, History, Send, Trash2, Undo2 } from "lucide-react";
 import { useState } from "react";
 import type { ArticleToWrite } from "#app/knowledge/article-to-write.ts";
@@ -8,8 +7,8 @@ import { Menu, MenuItem, MenuLine } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { DraftView } from "../desk/draft-keeper.ts";
 import { DraftLine } from "../desk/draft-line.tsx";
+import { ArticleCrumb } from "./article-crumb.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
-import { StateTag } from "./state-tag.tsx";
 import type { ArticleVerbs } from "./use-article-verbs.ts";
 
 type Props = { article: ArticleToWrite; draft: DraftView; verbs: ArticleVerbs };
@@ -25,15 +24,10 @@ export function ArticleHead({ article, draft, verbs }: Props) {
   const path = `/desk/articles/${article.id}`;
   return (
     <header className="write-head">
-      <p className="crumb">
-        <Link to="/desk/articles">← {words("articles.title")}</Link>
-        <span className="muted">
-          {article.product.name} · {languageName(article.locale, clock.locale)}
-        </span>
-        <StateTag state={state} />
+      <ArticleCrumb article={article}>
         {publishAt && <span className="small muted num">{words("articles.plannedFor", { at: dateTime(publishAt, clock) })}</span>}
         {state === "review" && !may.publish && <span className="small muted">{words("articles.waitsForReview")}</span>}
-      </p>
+      </ArticleCrumb>
       <div className="write-verbs">
         <DraftLine draft={draft} />
         {may.publish ? (
@@ -99,8 +93,4 @@ export function ArticleHead({ article, draft, verbs }: Props) {
       <PlanDialog open={planning} onOpenChange={setPlanning} at={publishAt} verbs={verbs} />
     </header>
   );
-}
-
-export function languageName(locale: string, readers: string): string {
-  return new Intl.DisplayNames([readers], { type: "language" }).of(locale) ?? locale;
 }

@@ -1,31 +1,22 @@
 import { Link } from "@remix-run/react";
 import { Archive, FileText, Unlink } from "lucide-react";
 import type { ArticleToWrite } from "#app/knowledge/article-to-write.ts";
-import { useClock } from "#app/ui/clock.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { languageName } from "./article-head.tsx";
+import { ArticleCrumb } from "./article-crumb.tsx";
 import { Upkeep } from "./details.tsx";
 import { Languages } from "./languages.tsx";
-import { StateTag } from "./state-tag.tsx";
 import { useArticleVerbs } from "./use-article-verbs.ts";
 
 /** An article that follows its file says which, and offers to detach it; an archived one offers to come back. */
 export function ReadOnly({ article, html, onTurn }: { article: ArticleToWrite; html: string; onTurn: () => void }) {
   const words = useWords();
-  const clock = useClock();
   const verbs = useArticleVerbs(article.id, null, onTurn);
   const version = String(article.version);
   const isArchived = article.state === "archived";
   return (
     <>
       <header className="write-head">
-        <p className="crumb">
-          <Link to="/desk/articles">← {words("articles.title")}</Link>
-          <span className="muted">
-            {article.product.name} · {languageName(article.locale, clock.locale)}
-          </span>
-          <StateTag state={article.state} />
-        </p>
+        <ArticleCrumb article={article} />
         <div className="write-verbs">
           {article.href && (
             <a className="btn" href={article.href} target="_blank" rel="noreferrer">

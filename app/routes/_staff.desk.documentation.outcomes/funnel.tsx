@@ -90,7 +90,7 @@ export function Line({ name, why, count, of }: { name: ReactNode; why?: string; 
       <td className="bar-col">
         <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
           <rect className="bar-ground" width="100" height="6" />
-          <rect className="chart-1" width={part * 100} height="6" />
+          <rect className="layer-1" width={part * 100} height="6" />
         </svg>
       </td>
     </tr>

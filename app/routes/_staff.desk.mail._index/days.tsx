@@ -1,6 +1,5 @@
 import type { MailDay } from "#app/mail/days.ts";
-import { useClock } from "#app/ui/clock.tsx";
-import { DayBars } from "#app/ui/day-bars.tsx";
+import { StackedBars } from "#app/ui/stacked-bars.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 
 const kinds = ["opened", "added", "autoReply", "bounce", "duplicate", "refused", "quarantined", "pending"] as const;
@@ -8,7 +7,6 @@ const kinds = ["opened", "added", "autoReply", "bounce", "duplicate", "refused",
 /** The sums over time: what arrived on each day, by what became of it. */
 export function Days({ days }: { days: MailDay[] }) {
   const words = useWords();
-  const { locale } = useClock();
   const received = days.reduce((sum, { sums }) => sum + kinds.reduce((of, kind) => of + (sums[kind] ?? 0), 0), 0);
   if (received === 0) return null;
   return (
@@ -19,11 +17,11 @@ export function Days({ days }: { days: MailDay[] }) {
         </h2>
         <p>{words("desk.ledger.perDayWhat", { count: received, days: days.length })}</p>
       </div>
-      <DayBars
-        locale={locale}
-        days={days.map(({ day, sums }) => ({ day, values: kinds.map((kind) => sums[kind] ?? 0) }))}
-        series={kinds.map((kind) => ({ key: kind, name: words(`desk.outcome.${kind}`) }))}
-        words={{ day: words("desk.ledger.day"), sum: words("desk.ledger.received"), table: words("desk.ledger.perDayTable") }}
+      <StackedBars
+        times={days.map(({ day, sums }) => ({ from: day, values: kinds.map((kind) => sums[kind] ?? 0) }))}
+        series={kinds.map((kind) => ({ look: kind, name: words(`desk.outcome.${kind}`) }))}
+        label={words("desk.ledger.perDay")}
+        words={{ from: words("desk.ledger.day"), sum: words("desk.ledger.received"), table: words("desk.ledger.perDayTable") }}
       />
     </section>
   );

@@ -1,4 +1,4 @@
-import { Search, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Mergeable } from "#app/tickets/mergeable.ts";
 import type { TicketPage } from "#app/tickets/ticket.ts";
@@ -8,6 +8,7 @@ import { Moment } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Done, NotDone } from "../desk/use-verb.ts";
 import { DialogProblem } from "./dialog-problem.tsx";
+import { FindField } from "./find-field.tsx";
 import { lettersOf, summaryOf } from "./letters-of.ts";
 
 type Props = {
@@ -57,20 +58,7 @@ export default function ChooseTicket({ ticket, act, message, onChoose, onClose }
             </select>
           </label>
         )}
-        <label className="act-find">
-          <Search className="i" />
-          <span className="sr">{words("desk.act.find")}</span>
-          <input
-            type="search"
-            className="input"
-            value={q}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was just asked for
-            autoFocus
-            autoComplete="off"
-            placeholder={words("desk.act.find")}
-            onChange={({ currentTarget }) => setQ(currentTarget.value)}
-          />
-        </label>
+        <FindField label={words("desk.act.find")} value={q} onChange={setQ} />
         <fieldset className="act-list" aria-busy={items === null}>
           <legend className="muted tiny">
             {q.trim() ? words("desk.act.foundFor") : words("desk.act.othersOf", { name: ticket.requesterName || ticket.requesterAddress })}

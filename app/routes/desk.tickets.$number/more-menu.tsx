@@ -39,7 +39,7 @@ export function MoreMenu({ ticket }: { ticket: TicketPage }) {
         <MenuItem icon={<BookOpen className="i" />} keys="d" onSelect={() => soon(() => askAct({ act: "refer" }))}>
           {words("referral.refer")}
         </MenuItem>
-        {me.role !== "light" && (
+        {me.role !== "light" && !ticket.team?.private && (
           <MenuItem icon={<FilePlus2 className="i" />} onSelect={() => navigate(`/desk/tickets/${ticket.number}/article`)}>
             {words("articleOfTicket.menu")}
           </MenuItem>

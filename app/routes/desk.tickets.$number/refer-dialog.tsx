@@ -1,4 +1,4 @@
-import { Search, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
 import { Modal } from "#app/ui/modal.tsx";
@@ -6,6 +6,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import type { Done, NotDone } from "../desk/use-verb.ts";
 import { focusComposer } from "./composer-door.ts";
 import { DialogProblem } from "./dialog-problem.tsx";
+import { FindField } from "./find-field.tsx";
 import { ReferChoice } from "./refer-choice.tsx";
 import { type ArticleBeside, asQuoted, useArticles } from "./use-articles.ts";
 
@@ -64,21 +65,7 @@ export default function ReferDialog({ ticket, onRefer, onClose }: Props) {
     <Modal open onOpenChange={(open) => open || onClose()} title={words("referral.title", { number: ticket.number })}>
       <form className="act-dialog" onSubmit={submit} onKeyDown={press}>
         <p className="muted small">{words("referral.what")}</p>
-        <label className="act-find">
-          <Search className="i" />
-          <span className="sr">{words("referral.find")}</span>
-          <input
-            type="search"
-            className="input"
-            value={q}
-            // biome-ignore lint/a11y/noAutofocus: the dialog was just asked for
-            autoFocus
-            autoComplete="off"
-            placeholder={words("referral.find")}
-            onChange={({ currentTarget }) => setQ(currentTarget.value)}
-            onKeyDown={pressInSearch}
-          />
-        </label>
+        <FindField label={words("referral.find")} value={q} onChange={setQ} onKeyDown={pressInSearch} />
         <fieldset className="act-list" aria-busy={found === null}>
           <legend className="muted tiny">{words(q.trim() ? "referral.found" : "referral.suggested")}</legend>
           {found?.articles.length === 0 && (
