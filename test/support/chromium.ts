@@ -7,7 +7,9 @@ export type ChromiumPlace = { executablePath: string; env: Record<string, string
 
 /** Debian's when it is installed, else the one from npm, unpacked once below node_modules with the libraries that a bare machine lacks. */
 export async function findChromium(): Promise<ChromiumPlace> {
-  const installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((file) => existsSync(file));
+  const installed = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+    (file) => existsSync(file),
+  );
   if (installed && process.env.TEST_CHROMIUM !== "npm") return { executablePath: installed, env: {}, args: ["--no-sandbox"] };
 
   const folder = path.join(projectRoot, "node_modules/.cache/chromium");
