@@ -11,6 +11,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from "express";
+import sirv from "sirv";
 import { products } from "./customers/products.ts";
 import { closeEnqueuing } from "./jobs/enqueue.ts";
 import { measure } from "./operating/gauges.ts";
@@ -63,8 +64,8 @@ function webApplication(build: Source, assets: RequestHandler): Express {
     response.status(ready ? 200 : 503).json({ ready, ...checks });
   });
   app.use(securityHeaders);
-  app.use(compression({ filter: isCompressible }));
   app.use(assets);
+  app.use(compression({ filter: isCompressible }));
   app.use(requestLog);
   app.use(checkHost(productHosts));
   app.get("/metrics", mayReadMetrics, async (_request, response) => {
@@ -97,15 +98,23 @@ function contextOf(_request: Request, response: Response): RequestContext {
   return { nonce: response.locals.nonce, requestId: response.locals.requestId };
 }
 
-/** Files of the build carry their hash in their name; the few others (icons) are asked for again after an hour. */
+/** What the build compressed once is sent as it lies there. Its files carry their hash in their name; the few others (icons) are asked for again after an hour. */
 function builtAssets(): RequestHandler {
-  const client = path.join(config().root, "build/client");
   const files = express.Router();
-  files.use("/assets", express.static(path.join(client, "assets"), { immutable: true, maxAge: "1y", fallthrough: false }));
-  // Asked for by pages of any site.
-  const setHeaders = (response: Response) => void response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-  files.use("/widget.js", express.static(path.join(client, "widget.js"), { maxAge: "1h", setHeaders }));
-  files.use(express.static(client, { maxAge: "1h", index: false }));
+  files.use(
+    sirv(path.join(config().root, "build/client"), {
+      brotli: true,
+      gzip: true,
+      etag: true,
+      extensions: [],
+      setHeaders(response, pathname) {
+        response.setHeader("Cache-Control", `public, max-age=${pathname.startsWith("/assets/") ? "31536000, immutable" : "3600"}`);
+        // Asked for by pages of any site.
+        if (pathname === "/widget.js") response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+      },
+    }),
+  );
+  files.use("/assets", (_request, response) => void response.sendStatus(404));
   return files;
 }
 

@@ -5,6 +5,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const stampFile = path.join(root, "build/stamp");
@@ -30,6 +32,7 @@ async function build() {
   await generateClient();
   await Promise.all([bundle(), run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"])]);
   pruneOld();
+  await compressFiles();
   writeFileSync(stampFile, made);
 }
 
@@ -39,6 +42,23 @@ function pruneOld() {
     const place = path.join(root, file);
     if (Date.now() - statSync(place).mtimeMs > 86_400_000) rmSync(place, { force: true });
   }
+}
+
+/** Once here, and as small as it gets, instead of for every visitor. Names carry their content, except those that lie beside assets. */
+async function compressFiles() {
+  const files = filesBelow("build/client").filter((file) => /\.(js|css|svg)$/.test(file));
+  await Promise.all(
+    files.map(async (file) => {
+      const place = path.join(root, file);
+      if (file.startsWith("build/client/assets/") && existsSync(`${place}.br`)) return;
+      const content = readFileSync(place);
+      writeFileSync(`${place}.gz`, await promisify(gzip)(content, { level: 9 }));
+      writeFileSync(
+        `${place}.br`,
+        await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }),
+      );
+    }),
+  );
 }
 
 /** The typed database client, when the schema changed. */
