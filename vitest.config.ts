@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/support/run.ts"],
     // One process per file: config, Prisma's client and the clock are singletons that a file may set.
     pool: "forks",
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // A whole product answers in its own time, above all on a busy machine.

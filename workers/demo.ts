@@ -16,5 +16,5 @@ try {
 } finally {
   await closeEnqueuing().catch(() => undefined);
   await closeDatabase();
-  process.disconnect?.();
+  if (process.connected) process.disconnect();
 }

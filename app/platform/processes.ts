@@ -98,7 +98,7 @@ export async function answerParent(work: () => Promise<unknown>): Promise<void> 
     if (!(error instanceof CannotStart)) throw error;
     process.send?.({ cannotStart: error.message });
   }
-  process.disconnect?.();
+  if (process.connected) process.disconnect();
 }
 
 /**

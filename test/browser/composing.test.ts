@@ -58,6 +58,8 @@ describe("a draft", () => {
     const { context, page, text } = await device();
     await text.pressSequentially("I was in the middle of");
     await page.close({ runBeforeUnload: true });
+    // The tab is closed, not yet the browser.
+    await eventually("it is kept", () => database().draft.findFirst({ where: { text: "I was in the middle of" } }));
     await context.close();
     const phone = await device();
     await expect.poll(() => phone.text.inputValue()).toBe("I was in the middle of");

@@ -1,3 +1,4 @@
+import { useRevalidator } from "@remix-run/react";
 import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { DraftContent, KeptDraft } from "#app/tickets/draft.ts";
 import { draftKeeper, type Keeper, type KeeperPlace } from "./draft-keeper.ts";
@@ -6,6 +7,7 @@ import { draftKeeper, type Keeper, type KeeperPlace } from "./draft-keeper.ts";
 export function useDraft(place: KeeperPlace, kept: KeptDraft | null, blank: DraftContent): Keeper & { draft: ReturnType<Keeper["view"]> } {
   // biome-ignore lint/correctness/useExhaustiveDependencies: one keeper per place; what the server says later is adopted
   const keeper = useMemo(() => draftKeeper(place, kept, blank), [place.local]);
+  const { revalidate } = useRevalidator();
   const draft = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view);
 
   useEffect(() => keeper.adopt(kept), [keeper, kept]);
@@ -22,8 +24,10 @@ export function useDraft(place: KeeperPlace, kept: KeptDraft | null, blank: Draf
       document.removeEventListener("visibilitychange", away);
       document.removeEventListener("visibilitychange", back);
       window.removeEventListener("online", back);
-      void keeper.flush();
+      const isLate = keeper.view().state === "waiting";
+      // The page that came instead may show this draft (a ticket was merged into it), and was loaded before it was kept.
+      void keeper.flush().then(() => isLate && revalidate());
     };
-  }, [keeper]);
+  }, [keeper, revalidate]);
   return { ...keeper, draft };
 }
