@@ -13,7 +13,7 @@ import { mailNotices } from "#app/notifications/mail.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
 import { noteChore } from "#app/platform/chores.ts";
 import { log, withTrace } from "#app/platform/log.ts";
-import { indexArticles } from "#app/search/index-articles.ts";
+import { fillSearchServer, indexArticles } from "#app/search/index-articles.ts";
 import { forgetExpired } from "#app/staff/expiry.ts";
 import { closeSolvedTickets, solveAnsweredTickets } from "#app/tickets/closing.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
@@ -38,6 +38,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
+  { what: "documents that Meilisearch lacks", seconds: 15, work: fillSearchServer },
   { what: "outcomes whose time has come", seconds: 600, work: settleIntents },
   { what: "days of outcomes that can no longer change", seconds: 3_600, work: keepDays },
   { what: "articles that are due to be published", seconds: 15, work: publishPlanned },

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { collectedMailboxes } from "#app/mail/collect/state.ts";
 import { waitingMail } from "#app/mail/waiting.ts";
 import { config } from "#app/platform/config.ts";
-import { health, scannerHealth } from "#app/platform/health.ts";
+import { health, scannerHealth, searchServerHealth } from "#app/platform/health.ts";
 import { closeQueues } from "#app/platform/queue/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { printTrip } from "./mail-trip.ts";
@@ -22,6 +22,7 @@ export async function run(args: string[] = []): Promise<number> {
       finding("Database", checks.database, "check DATABASE_URL, or the log in DATA_DIR/postgres.log"),
       finding("Queue", checks.queue, "check REDIS_URL, or the database when it is not set"),
       finding("Search", checks.search, "check the database"),
+      finding("Searching", await searchServer(), "check MEILISEARCH_URL and its key; until then PostgreSQL answers searches"),
       finding("Files", writable(config().dataDir), "make DATA_DIR writable for this user"),
       finding("Mail out", await reachable(config().smtpUrl), "check SMTP_URL, and that this machine may connect there"),
       finding("Mail in", await waiting(), "is the workers process running? Its log says what it does with mail.receive"),
@@ -75,6 +76,14 @@ async function scanning(): Promise<string> {
   const scanner = await scannerHealth();
   if (!scanner) return "ok (CLAMD is not set: files are not scanned)";
   return scanner.answer === "ok" ? `ok (clamd at ${scanner.at} answers)` : scanner.answer;
+}
+
+async function searchServer(): Promise<string> {
+  const server = await searchServerHealth();
+  if (!server) return "ok (MEILISEARCH_URL is not set: PostgreSQL answers searches)";
+  if (server.answer !== "ok") return `Meilisearch at ${server.at}: ${server.answer}`;
+  const lacks = server.lacking > 0 ? `, and is sent ${server.lacking} documents; PostgreSQL answers meanwhile` : "";
+  return `ok (Meilisearch at ${server.at} answers${lacks})`;
 }
 
 function writable(folder: string): string {

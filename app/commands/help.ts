@@ -7,16 +7,18 @@ import { readSource } from "#app/knowledge/source.ts";
 import { config } from "#app/platform/config.ts";
 import { searchEngine } from "#app/platform/search-engine/index.ts";
 import { searchArticles } from "#app/search/find.ts";
+import { indexAnew } from "#app/search/index-articles.ts";
 import { publishedFolders, publishFolder } from "#app/search/publish.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { withDatabase } from "./with-database.ts";
 
 export const usage =
-  "help render FILE… | sync [DIR] | search [--limit N] | evaluate DIR [--questions FILE]   Markdown as articles, and searching them";
+  "help render FILE… | sync [DIR] | index | search [--limit N] | evaluate DIR [--questions FILE]   Markdown as articles, and searching them";
 
 export async function run([verb, ...args]: string[]): Promise<number> {
   if (verb === "render") return renderFiles(args);
   if (verb === "sync") return withDatabase(() => syncFolder(args));
+  if (verb === "index") return withDatabase(() => indexEverything());
   if (verb === "search") return withDatabase(() => searchLines(args));
   if (verb === "evaluate") return (await import("./help-evaluate.ts")).evaluateFolder(args);
   return complain(`Say what to do: ${usage}`);
@@ -51,6 +53,16 @@ async function syncFolder(args: string[]): Promise<number> {
       `${folder.dir}: ${numbers.added} added, ${numbers.changed} changed, ${numbers.unchanged} unchanged, ${numbers.removed} removed`,
     );
   }
+  return 0;
+}
+
+/** `help index`: the search index anew, of every article; in Meilisearch as well when it is chosen. */
+async function indexEverything(): Promise<number> {
+  const done = await indexAnew();
+  const { server } = await searchEngine();
+  const lacking = (await server?.lacking()) ?? 0;
+  if (lacking > 0) return complain(`${done} articles indexed; ${server!.at} still lacks ${lacking} documents: npm run -s sahut -- doctor`);
+  console.log(`${done} articles indexed${server ? `, also in Meilisearch at ${server.at}` : ""}`);
   return 0;
 }
 

@@ -19,6 +19,10 @@ const gauges: Array<[Gauge, (state: OperatingState) => number]> = [
   [gauge("mail_out_failed", "Replies that were not delivered, or may not have been"), ({ mail }) => mail.failed],
   [gauge("search_behind", "Articles that the search index lacks"), ({ search }) => search.behind],
   [gauge("search_behind_seconds", "How long the oldest of them has waited"), ({ search, at }) => secondsSince(search.since, at)],
+  [
+    gauge("search_server_lacking", "Documents that Meilisearch lacks; 0 without MEILISEARCH_URL. Until it has them PostgreSQL answers"),
+    ({ search }) => search.serverLacking,
+  ],
   [gauge("files_unscanned", "Files that the virus scanner has not looked at; 0 without CLAMD"), ({ files }) => files.unscanned],
   [gauge("files_unscanned_oldest_seconds", "How long the oldest of them has waited"), ({ files, at }) => secondsSince(files.oldest, at)],
   [gauge("disk_free_bytes", "Free space where DATA_DIR lies"), ({ disk }) => disk.free],

@@ -4,6 +4,7 @@ import { type Collected, collectedMailboxes } from "#app/mail/collect/state.ts";
 import { config } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { countJobs, type QueueCounts } from "#app/platform/queue/index.ts";
+import { searchEngine } from "#app/platform/search-engine/index.ts";
 import { sahutVersion } from "#app/platform/version.ts";
 
 /** The backup's row among the chores. */
@@ -30,7 +31,7 @@ export type OperatingState = {
   queues: QueueCounts[] | null;
   disk: { free: number; size: number };
   memory: { process: number; free: number; size: number };
-  search: { behind: number; since: string | null };
+  search: { behind: number; since: string | null; serverLacking: number };
   /** Files that the virus scanner has not looked at; 0 when none is chosen. */
   files: { unscanned: number; oldest: string | null };
   versions: { sahut: string; node: string; postgresql: string; migrations: number; newest: string };
@@ -57,12 +58,13 @@ type Numbers = {
 };
 
 export async function operatingState(): Promise<OperatingState> {
-  const [[row], collected, chores, disk, queues] = await Promise.all([
+  const [[row], collected, chores, disk, queues, lacking] = await Promise.all([
     numbers(),
     collectedMailboxes(),
     database().chore.findMany({ orderBy: { name: "asc" } }),
     statfs(config().dataDir),
     countJobs(),
+    searchEngine().then(({ server }) => server?.lacking() ?? 0),
   ]);
   const all = chores.map((chore) => ({ ...chore, ranAt: iso(chore.ranAt), failedAt: iso(chore.failedAt) }));
   const { waiting, leaving, failed, behind, postgresql, migrations, newest, size } = row!;
@@ -75,7 +77,7 @@ export async function operatingState(): Promise<OperatingState> {
     queues,
     disk: { free: disk.bavail * disk.bsize, size: disk.blocks * disk.bsize },
     memory: { process: process.memoryUsage().rss, free: os.freemem(), size: os.totalmem() },
-    search: { behind, since: iso(row!.behindSince) },
+    search: { behind, since: iso(row!.behindSince), serverLacking: lacking },
     files: { unscanned: row!.unscanned, oldest: iso(row!.oldestUnscanned) },
     versions: { sahut: sahutVersion(), node: process.versions.node, postgresql, migrations, newest },
     databaseSize: Number(size),

@@ -98,8 +98,8 @@ export function readConfig(environment: Environment): Config {
   const mistakes = parsed.error?.issues.map((issue) => `${issue.path.join(".")} ${issue.message}.`) ?? [];
   if (set.DATABASE_URL && !set.SECRET) mistakes.push("SECRET is required with DATABASE_URL; make one with: openssl rand -base64 32.");
   if (!set.SMTP_TLS_CERT !== !set.SMTP_TLS_KEY) mistakes.push("SMTP_TLS_CERT and SMTP_TLS_KEY belong together: set both, or none.");
-  for (const name of ["MEILISEARCH_URL", "S3_URL"])
-    if (set[name]) mistakes.push(`${name} is set, but this version cannot use it yet; remove it.`);
+  if (set.S3_URL) mistakes.push("S3_URL is set, but this version cannot use it yet; remove it.");
+  if (set.MEILISEARCH_API_KEY && !set.MEILISEARCH_URL) mistakes.push("MEILISEARCH_API_KEY needs MEILISEARCH_URL: set both, or none.");
   if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   return decide(parsed.data, set);
 }
@@ -127,7 +127,7 @@ function decide(env: z.infer<z.ZodObject<typeof variables>>, set: Environment): 
         : null,
     smtpUrl: env.SMTP_URL ?? null,
     clamd: env.CLAMD ?? null,
-    meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL, apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
+    meilisearch: env.MEILISEARCH_URL ? { url: env.MEILISEARCH_URL.replace(/\/+$/, ""), apiKey: env.MEILISEARCH_API_KEY ?? null } : null,
     s3Url: env.S3_URL ?? null,
     get secret() {
       secret ??= env.SECRET ?? readOrMakeSecret(dataDir);

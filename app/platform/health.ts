@@ -26,6 +26,14 @@ export async function scannerHealth(): Promise<{ at: string; answer: "ok" | stri
   return scanner && { at: scanner.description, answer: await ask(() => scanner.check()) };
 }
 
+/** The search server, when one is chosen. Apart from the others: without it the database answers. */
+export async function searchServerHealth(): Promise<{ at: string; answer: "ok" | string; lacking: number } | null> {
+  const { server } = await searchEngine();
+  if (!server) return null;
+  const [answer, lacking] = await Promise.all([ask(() => server.check()), server.lacking().catch(() => 0)]);
+  return { at: server.at, answer, lacking };
+}
+
 async function ask(check: () => Promise<void>): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -27,3 +27,16 @@ export async function indexArticles(onProgress?: (done: number) => void): Promis
     onProgress?.(done);
   }
 }
+
+/** What the search server lacks, when there is one: its settings, and what could not be sent while it was away. */
+export async function fillSearchServer(): Promise<void> {
+  await (await searchEngine()).server?.catchUp();
+}
+
+/** Every article is indexed anew, and searches are answered meanwhile. Returns how many. */
+export async function indexAnew(onProgress?: (done: number) => void): Promise<number> {
+  await database().$executeRaw`UPDATE "Article" SET "indexedBy" = NULL`;
+  const done = await indexArticles(onProgress);
+  await (await searchEngine()).server?.rebuild();
+  return done;
+}

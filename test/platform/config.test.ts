@@ -62,7 +62,12 @@ test("a database of one's own needs a secret of one's own", () => {
 
 test("what this version cannot do yet is refused, not ignored", () => {
   expect(mistakesIn({ S3_URL: "s3://bucket" })).toEqual([expect.stringContaining("S3_URL")]);
-  expect(mistakesIn({ MEILISEARCH_URL: "http://127.0.0.1:7700" })).toEqual([expect.stringContaining("MEILISEARCH_URL")]);
+});
+
+test("Meilisearch is an address, with a key or without", () => {
+  expect(readConfig({ MEILISEARCH_URL: "http://127.0.0.1:7700/" }).meilisearch).toEqual({ url: "http://127.0.0.1:7700", apiKey: null });
+  expect(mistakesIn({ MEILISEARCH_URL: "127.0.0.1:7700" })).toEqual([expect.stringContaining("MEILISEARCH_URL")]);
+  expect(mistakesIn({ MEILISEARCH_API_KEY: "a key without a server" })).toEqual([expect.stringContaining("MEILISEARCH_URL")]);
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { config } from "#app/platform/config.ts";
+
 /** What can be found: one text with a title, cut into passages short enough to be shown as an answer (about 80 words). */
 export type SearchDocument = {
   /** UUID of the owner, unique in the index. */
@@ -50,18 +52,34 @@ export interface SearchEngine {
   put(documents: SearchDocument[]): Promise<void>;
   remove(ids: string[]): Promise<void>;
   find(query: SearchQuery): Promise<Found[]>;
-  /** Throws with a sentence for the operator when the engine does not answer. */
+  /** Throws with a sentence for the operator when readers would get no answer. */
   check(): Promise<void>;
+  /** A server that finds for us, when there is one. While it is away or lacks something, the database answers. */
+  readonly server: SearchServer | null;
 }
 
-/** A second engine registers here and is chosen by its variable (config().meilisearch); nobody above asks which one it is. */
-const engines = {
+export interface SearchServer {
+  /** For the operator. */
+  readonly at: string;
+  /** Throws with a sentence for the operator when it does not answer as it should. */
+  check(): Promise<void>;
+  /** How many documents it has not got as they are, or has still to forget. */
+  lacking(): Promise<number>;
+  /** Sends it its settings and what it lacks. Returns how many documents. Safe at once in several processes. */
+  catchUp(): Promise<number>;
+  /** Everything anew, and what it should not have away. It keeps answering meanwhile. */
+  rebuild(): Promise<number>;
+}
+
+const engines: Record<SearchEngine["name"], () => Promise<SearchEngine>> = {
   postgresql: async () => (await import("./postgresql.ts")).postgresql,
-} satisfies Partial<Record<SearchEngine["name"], () => Promise<SearchEngine>>>;
+  meilisearch: async () => (await import("./meilisearch.ts")).meilisearch,
+};
 
 let chosen: Promise<SearchEngine> | undefined;
 
+/** Chosen once by its variable; nobody above asks which one it is. */
 export function searchEngine(): Promise<SearchEngine> {
-  chosen ??= engines.postgresql();
+  chosen ??= engines[config().meilisearch ? "meilisearch" : "postgresql"]();
   return chosen;
 }

@@ -39,7 +39,8 @@ export async function readQuery(corpus: Corpus, query: SearchQuery): Promise<Rea
   return { corpus, words, known, synonyms, unfinished };
 }
 
-export type Asked = QueryTerms & { corpus: Corpus; ids: number[]; weights: number[] };
+/** `places`: for each place of `order`, which word of the query stands there (QueryTerm.word). */
+export type Asked = QueryTerms & { corpus: Corpus; places: number[]; ids: number[]; weights: number[] };
 
 /** What the query's words are in this language's index, and how much each counts there. */
 export async function termsToFind(
@@ -69,6 +70,7 @@ export async function termsToFind(
     corpus,
     terms,
     order: words.map(({ stem }) => (known.has(stem) ? stem : (spelled.get(stem)?.term ?? stem))),
+    places: words.map(({ stem }) => places.get(stem)!),
     total: expected(
       [...kept, ...missing].map(({ stem, weight }) =>
         known.has(stem) ? weight : (guesses.find((guess) => guess.of === stem)?.weight ?? weight),

@@ -5,7 +5,7 @@ import { type Asked, type Corpus, readQuery, termsToFind } from "./postgresql-te
 import { type Candidate, RANKING, type Ranking, rank } from "./ranking.ts";
 
 /** Documents whose whole text matches best; only these are read and ranked by passage. */
-const CANDIDATES = 60;
+export const CANDIDATES = 60;
 
 /**
  * BM25 in SQL over kept postings, then passages, titles and pairs in ranking.ts for the best of them.
@@ -20,12 +20,18 @@ export const postgresql: SearchEngine = {
     await oneAtATime((tx) => indexDocuments(tx, stemmed));
   },
   async remove(ids) {
-    if (ids.length > 0) await oneAtATime((tx) => removeDocuments(tx, ids));
+    if (ids.length === 0) return;
+    await oneAtATime(async (tx) => {
+      await removeDocuments(tx, ids);
+      await tx.$executeRaw`
+        INSERT INTO "SearchRemoval" ("ownerId") SELECT DISTINCT unnest(${ids}::uuid[]) WHERE EXISTS (SELECT 1 FROM "SearchMirror") ON CONFLICT DO NOTHING`;
+    });
   },
   find: (query) => findRanked(query, RANKING),
   async check() {
     await database().$queryRaw`SELECT 1 FROM "SearchDocument" LIMIT 1`;
   },
+  server: null,
 };
 
 let writing: Promise<unknown> = Promise.resolve();
@@ -45,8 +51,11 @@ function oneAtATime(write: (tx: Tx) => Promise<void>): Promise<void> {
   return written;
 }
 
+/** Of one language, the documents that could answer. */
+export type Candidates = (asked: Asked, query: SearchQuery) => Promise<Candidate[]>;
+
 /** `ranking` is not the engine's own only where steps of it are compared (scripts/eval-search). */
-export async function findRanked(query: SearchQuery, ranking: Ranking): Promise<Found[]> {
+export async function findRanked(query: SearchQuery, ranking: Ranking, candidatesOf: Candidates = bestByBm25): Promise<Found[]> {
   const corpora = (await corporaOf()).filter((corpus) => !query.languages || query.languages.includes(corpus.language));
   const read = await Promise.all(corpora.map((corpus) => readQuery(corpus, query)));
   // A word that one language has is no typing error in another.
@@ -79,10 +88,15 @@ function countCorpora(): Promise<Corpus[]> {
     SELECT language, count(*)::int AS documents, greatest(avg(length), 1)::float AS average FROM "SearchDocument" GROUP BY language`;
 }
 
-/** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
-async function candidatesOf(asked: Asked, query: SearchQuery): Promise<Candidate[]> {
-  if (asked.ids.length === 0) return [];
+/** What a search is limited to. */
+export function allowedBy(query: SearchQuery): Prisma.Sql {
   const allowed = Object.entries(query.where ?? {}).map(([name, values]) => Prisma.sql` AND d.scope->>${name} = ANY(${values}::text[])`);
+  return Prisma.join([Prisma.empty, ...allowed], "");
+}
+
+/** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
+async function bestByBm25(asked: Asked, query: SearchQuery): Promise<Candidate[]> {
+  if (asked.ids.length === 0) return [];
   return database().$queryRaw<Candidate[]>`
     WITH score AS (
       SELECT p."documentId" AS id, sum(w.weight * p.tf::float8 / (p.tf::float8 + 0.3::float8 + p.length::float8 * ${0.9 / asked.corpus.average}::float8)) AS whole
@@ -90,7 +104,7 @@ async function candidatesOf(asked: Asked, query: SearchQuery): Promise<Candidate
       GROUP BY p."documentId"
     ), best AS (
       SELECT d.id, score.whole FROM score JOIN "SearchDocument" d USING (id)
-      WHERE true ${Prisma.join([Prisma.empty, ...allowed], "")}
+      WHERE true ${allowedBy(query)}
       ORDER BY score.whole DESC LIMIT ${Math.max(CANDIDATES, query.limit)}
     )
     SELECT d."ownerId" AS id, best.whole, d.title, d.passages FROM best JOIN "SearchDocument" d USING (id)`;

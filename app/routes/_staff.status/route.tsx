@@ -9,7 +9,7 @@ import { notDeliveredCount } from "#app/mail/outbox.ts";
 import { judge } from "#app/operating/judge.ts";
 import { operatingState } from "#app/operating/state.ts";
 import { config } from "#app/platform/config.ts";
-import { health, scannerHealth } from "#app/platform/health.ts";
+import { health, scannerHealth, searchServerHealth } from "#app/platform/health.ts";
 import { mayAtDesk } from "#app/staff/roles.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { Ago } from "#app/ui/moment.tsx";
@@ -23,9 +23,10 @@ export const meta: MetaFunction = () => [{ title: "Status · Sahut" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
-    const [{ checks }, scanner, flow, summary, notDelivered] = await Promise.all([
+    const [{ checks }, scanner, searchServer, flow, summary, notDelivered] = await Promise.all([
       health(),
       scannerHealth(),
+      searchServerHealth(),
       mailFlow(staff),
       mailSummary(staff),
       notDeliveredCount(staff),
@@ -42,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     return {
       checks,
       scanner,
+      searchServer,
       flow,
       held: summary.outcomes.quarantined,
       pending: summary.pending,
@@ -58,7 +60,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Status() {
   const words = useWords();
   const { now } = useClock();
-  const { checks, scanner, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
+  const { checks, scanner, searchServer, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
   const mail = mailState(flow, now);
   const flowing = mail === "flows" || mail === "none";
   return (
@@ -108,6 +110,22 @@ export default function Status() {
                   </td>
                 </tr>
               ))}
+              {searchServer && (
+                <tr>
+                  <th scope="row">{words("desk.operator.searchServer")}</th>
+                  <td>
+                    {searchServer.at} · {words("desk.operator.searchServerUntried")}
+                  </td>
+                  <td>
+                    {searchServer.answer === "ok" && searchServer.lacking > 0 ? (
+                      words("desk.operator.searchServerLacks", { count: searchServer.lacking })
+                    ) : (
+                      <Answer said={searchServer.answer} />
+                    )}
+                    {searchServer.answer !== "ok" && <p className="small muted">{words("desk.operator.searchServerAway")}</p>}
+                  </td>
+                </tr>
+              )}
               <tr>
                 <th scope="row">{words("desk.operator.mailIn")}</th>
                 <td colSpan={2}>
