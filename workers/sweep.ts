@@ -1,4 +1,5 @@
 import { findTopics } from "#app/deflection/debt/find-topics.ts";
+import { forgetReformulations } from "#app/deflection/debt/reformulations.ts";
 import { forgetUnansweredSearches } from "#app/deflection/debt/searches.ts";
 import { keepDays } from "#app/deflection/report/kept.ts";
 import { settleIntents } from "#app/deflection/settle.ts";
@@ -45,6 +46,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "articles of an older way of rendering", seconds: 600, work: renderAnew },
   { what: "topics without an article", seconds: 3_600, work: findTopics },
   { what: "old searches that found nothing", seconds: 3_600, work: forgetUnansweredSearches },
+  { what: "old searches that were said anew", seconds: 3_600, work: forgetReformulations },
   { what: "words that tickets use", seconds: 3_600, work: learnWords },
   { what: "tickets that have been solved for long", seconds: 600, work: closeSolvedTickets },
   { what: "tickets that documentation answered", seconds: 60, work: solveAnsweredTickets },

@@ -15,6 +15,21 @@ export function findWhileTyping(): void {
   });
 }
 
+/**
+ * Whoever opens an article after another search on the same page had shown nothing to open tells that the words of the two may mean the same.
+ * Whoever opened something was not looking for other words.
+ */
+export function noteOtherWords(): void {
+  for (const hits of all("[data-hits]"))
+    hits.addEventListener("click", (event) => {
+      if (!(event.target as HTMLElement).closest("a")) return;
+      for (const field of all<HTMLInputElement>("form[data-find] input[name=was]")) field.remove();
+      const { hits: q = "", was = "" } = hits.dataset;
+      if (was && was !== q)
+        navigator.sendBeacon("/help/reformulations", new URLSearchParams({ was, q, locale: document.documentElement.lang }));
+    });
+}
+
 function bringToLife(form: HTMLFormElement, nth: number): void {
   const field = one<HTMLInputElement>("input[name=q]", form)!;
   const list = document.createElement("ul");

@@ -1,5 +1,5 @@
 import { askFirst } from "./ask.ts";
-import { findWhileTyping } from "./find.ts";
+import { findWhileTyping, noteOtherWords } from "./find.ts";
 import { keepDrafts, listFiles, onceOnly } from "./forms.ts";
 import { copyButtons, followReading, switchTheme, vote } from "./reading.ts";
 import { makeTabs } from "./tabs.ts";
@@ -9,6 +9,7 @@ import { makeTabs } from "./tabs.ts";
  * to what stands there.
  */
 findWhileTyping();
+noteOtherWords();
 askFirst();
 keepDrafts();
 listFiles();

@@ -37,6 +37,7 @@ export function loader({ request }: LoaderFunctionArgs) {
       locale,
       frame: framing(reader, locale),
       q,
+      was: (asked.get("was") ?? "").slice(0, 500).trim(),
       product: product ? { key: product.key, name: product.name } : null,
       results,
     };
@@ -56,19 +57,19 @@ function worthShowing(hits: ArticleHit[]): ArticleHit[] {
 }
 
 type Result = { title: string; href: string; anchor: string | null; locale: string; runs: Run[]; place: string };
-type Data = { locale: string; frame: Framing; q: string; product: { key: string; name: string } | null; results: Result[] };
+type Data = { locale: string; frame: Framing; q: string; was: string; product: { key: string; name: string } | null; results: Result[] };
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: `${data.q || data.frame.business} · ${data.frame.business}` }, { name: "robots", content: "noindex" }] : [];
 
 export default function Results() {
   const words = useWords();
-  const { frame, q, product, results } = useLoaderData<typeof loader>();
+  const { frame, q, was, product, results } = useLoaderData<typeof loader>();
   const ask = `/ask?${new URLSearchParams({ ...(product && { product: product.key }), ...(q && { subject: q }) })}`;
   return (
     <Frame framing={frame} current="help" search={false}>
       <main id="main" className="wrap results">
-        <Finder q={q} product={product?.key} />
+        <Finder q={q} product={product?.key} was={q} />
         {q === "" && <p className="muted">{words("help.noQuery")}</p>}
         {q !== "" && results.length === 0 && (
           <div className="none">
@@ -78,7 +79,7 @@ export default function Results() {
           </div>
         )}
         {results.length > 0 && <h1 className="small muted count">{words("help.results", { count: results.length, q })}</h1>}
-        <ol className="hits">
+        <ol className="hits" data-hits={q} data-was={was}>
           {results.map((hit) => (
             <li key={hit.href} lang={hit.locale === frame.locale ? undefined : hit.locale}>
               <a href={hit.anchor ? `${hit.href}#${hit.anchor}` : hit.href}>

@@ -40,3 +40,9 @@ export async function indexAnew(onProgress?: (done: number) => void): Promise<nu
   await (await searchEngine()).server?.rebuild();
   return done;
 }
+
+/** Whatever changed: articles, or how they are found. */
+export async function bringIndexUp(): Promise<void> {
+  await indexArticles();
+  await fillSearchServer();
+}

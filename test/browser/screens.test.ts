@@ -90,6 +90,7 @@ const screens: Screen[] = [
   { name: "fields", signedIn: true, open: (page) => page.goto("/desk/settings/fields") },
   { name: "field", signedIn: true, open: (page) => page.goto("/desk/settings/fields/new") },
   { name: "senders", signedIn: true, open: (page) => page.goto("/desk/settings/senders?pattern=example.com") },
+  { name: "synonyms", signedIn: true, open: (page) => page.goto("/desk/settings/synonyms") },
   { name: "tags", signedIn: true, open: (page) => page.goto("/desk/settings/tags") },
   { name: "welcome", signedIn: true, open: (page) => page.goto("/desk/welcome") },
   { name: "welcome-mail", signedIn: true, open: (page) => page.goto("/desk/welcome/mail") },

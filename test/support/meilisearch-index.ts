@@ -12,8 +12,8 @@ export type Settings = {
 
 /**
  * What Meilisearch's documentation says of finding, in its simplest form: ten words at most, the last of them also as a prefix, typing errors by
- * the length of the word (a wrong first letter counts as two), synonyms, and words that are dropped, the most frequent first, until enough is
- * found; so the rarest word stands in every hit. Order: more words, fewer typing errors, earlier attribute.
+ * the length of the word (a wrong first letter counts as two), synonyms, and with the strategy `last` words that are dropped from the end, so
+ * that the first one stands in every hit. Order: more words, fewer typing errors, earlier attribute.
  */
 export function search(all: Document[], settings: Settings, { q, filter }: { q: string; filter: string }) {
   const allowed = readFilter(filter, settings.filterableAttributes ?? []);
@@ -24,13 +24,10 @@ export function search(all: Document[], settings: Settings, { q, filter }: { q: 
   const asked = q.split(/[^\p{L}\p{N}.]+/u).filter((word) => word && !settings.stopWords?.includes(word));
   const terms = [...new Set(asked)].slice(0, 10).map((word, i, list) => ({ word, prefix: i === list.length - 1 }));
   const matches = terms.map((term) => documents.map(({ words }) => match(term, words, settings)));
-  const frequency = matches.map((found) => found.filter(Boolean).length);
-  // Kept longest: the rarest.
-  const order = terms.map((_, i) => i).sort((a, b) => frequency[a]! - frequency[b]!);
   const hits = documents.flatMap(({ document }, d) => {
     let kept = 0;
-    while (kept < order.length && matches[order[kept]!]![d]) kept++;
-    const met = order.slice(0, kept).map((i) => matches[i]![d]!);
+    while (kept < terms.length && matches[kept]![d]) kept++;
+    const met = matches.slice(0, kept).map((found) => found[d]!);
     return kept === 0 ? [] : [{ document, kept, typos: sum(met.map((m) => m.typos)), attribute: Math.min(...met.map((m) => m.attribute)) }];
   });
   hits.sort((a, b) => b.kept - a.kept || a.typos - b.typos || a.attribute - b.attribute);

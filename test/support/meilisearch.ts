@@ -195,7 +195,7 @@ type Query = { indexUid: string; q: string; filter: string; limit: number; match
 
 function answer({ documents, settings }: Index, query: Query) {
   only(query, "indexUid", "q", "filter", "limit", "matchingStrategy", "attributesToRetrieve");
-  if (query.matchingStrategy !== "frequency") fail(400, "invalid_search_matching_strategy", "This stand-in knows `frequency`.");
+  if (query.matchingStrategy !== "last") fail(400, "invalid_search_matching_strategy", "This stand-in knows `last`.");
   const found = search([...documents.values()], settings, query);
   if ("refused" in found) return fail(400, "invalid_search_filter", found.refused);
   const shown = (settings.displayedAttributes ?? ["*"]).includes("*")

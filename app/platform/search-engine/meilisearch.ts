@@ -89,22 +89,23 @@ async function mirrorNow(): Promise<void> {
 const MOST_WORDS = 10;
 
 /**
- * A word that is kept to the last must stand in every hit (https://www.meilisearch.com/docs/capabilities/full_text_search/how_to/use_matching_strategy),
- * but the answer to a question need not have its rarest word. So it is asked again without the rarest, without the two rarest, and so on, all in
- * one request: together that is every document with any of the words, those with many of them first.
+ * With the strategy `last` words are dropped from the end, and the first one stands in every hit
+ * (https://www.meilisearch.com/docs/capabilities/full_text_search/how_to/use_matching_strategy). The answer to a question need not have any one of
+ * its words. So it is asked for them rarest first, then without the rarest, without the two rarest, and so on, all in one request: together
+ * that is every document with any of the words.
  */
 function candidatesFrom(client: Client) {
   return async (asked: Asked, query: SearchQuery): Promise<Candidate[]> => {
-    const words = wordsToSend(asked);
+    const words = wordsToSend(asked, query);
     if (words.length === 0 || Object.values(query.where ?? {}).some((values) => values.length === 0)) return [];
     const filter = filterOf(asked.corpus.language, query);
     const { results } = await client.multiSearch({
       queries: words.map((_, rarest) => ({
         indexUid: INDEX,
-        q: inOrder(words.slice(rarest), asked),
+        q: words.slice(rarest).join(" "),
         filter,
         limit: Math.max(CANDIDATES, query.limit),
-        matchingStrategy: "frequency" as const,
+        matchingStrategy: "last" as const,
         attributesToRetrieve: ["id"],
       })),
     });
@@ -113,25 +114,18 @@ function candidatesFrom(client: Client) {
   };
 }
 
-type Sent = { word: string; place: number; weight: number };
-
-/** The words that the index knows something of, rarest first. */
-function wordsToSend({ order, places, terms }: Asked): Sent[] {
+/** The words that the index knows something of, rarest first. One that is still being typed is last: only there it is taken as a beginning. */
+function wordsToSend({ order, places, terms }: Asked, { typing }: SearchQuery): string[] {
   const weights = new Map<number, number>();
   for (const { word, weight } of terms.values()) weights.set(word, Math.max(weight, weights.get(word) ?? 0));
+  const unfinished = typing ? places.at(-1) : undefined;
   const known = new Map(places.map((place, i) => [place, { word: order[i]!, place, weight: weights.get(place) ?? 0 }]));
   return [...known.values()]
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .slice(0, MOST_WORDS);
-}
-
-/** In the order of the question: neighbours count, and the last word may be unfinished. */
-function inOrder(words: Sent[], { places }: Asked): string {
-  return [...words]
-    .sort((a, b) => places.lastIndexOf(a.place) - places.lastIndexOf(b.place))
-    .map(({ word }) => word)
-    .join(" ");
+    .slice(0, MOST_WORDS)
+    .sort((a, b) => Number(a.place === unfinished) - Number(b.place === unfinished))
+    .map(({ word }) => word);
 }
 
 /** https://www.meilisearch.com/docs/capabilities/filtering_sorting_faceting/advanced/filter_expression_syntax */

@@ -1,3 +1,5 @@
+import { database } from "#app/platform/database/index.ts";
+import { kept } from "#app/platform/kept.ts";
 import { stemsOf } from "./stems.ts";
 
 /**
@@ -164,24 +166,35 @@ const lines: Record<string, string> = {
 export type Synonyms = ReadonlyMap<string, ReadonlySet<string>>;
 
 // A language's stems do not change while the process lives.
-const kept = new Map<string, Promise<Synonyms>>();
+const general = new Map<string, Promise<Synonyms>>();
 
-export function synonymsOf(language: string): Promise<Synonyms> {
-  const known = kept.get(language) ?? read(language);
-  kept.set(language, known);
-  known.catch(() => kept.delete(language));
-  return known;
+type Group = { language: string; words: string[] };
+const own = kept((): Promise<Group[]> => database().synonymGroup.findMany({ select: { language: true, words: true } }), 1_000);
+/** Those that colleagues keep changed in this process; another one notices within a second. */
+export const forgetSynonyms = own.forget;
+
+/** The general table's, and those that colleagues keep. */
+export async function synonymsOf(language: string): Promise<Synonyms> {
+  const known = general.get(language) ?? read(language, generalGroups(language));
+  general.set(language, known);
+  known.catch(() => general.delete(language));
+  const groups = (await own.get()).filter((group) => group.language === language).map(({ words }) => words);
+  return groups.length === 0 ? known : read(language, groups, await known);
 }
 
-async function read(language: string): Promise<Synonyms> {
-  const groups = (lines[language] ?? "").split("\n").map((line) => line.trim().split(" ").filter(Boolean));
+/** The words of the general table, a group each. */
+export function generalGroups(language: string): string[][] {
+  return (lines[language] ?? "").split("\n").map((line) => line.trim().split(" ").filter(Boolean));
+}
+
+async function read(language: string, groups: string[][], before: Synonyms = new Map()): Promise<Synonyms> {
   const stems = await stemsOf(language, groups.flat());
-  const synonyms = new Map<string, Set<string>>();
+  const synonyms = new Map<string, Set<string>>([...before].map(([stem, others]) => [stem, new Set(others)]));
   for (const group of groups) {
-    const own = [...new Set(group.map((word) => stems.get(word) ?? "").filter(Boolean))];
-    for (const stem of own) {
+    const same = [...new Set(group.map((word) => stems.get(word) ?? "").filter(Boolean))];
+    for (const stem of same) {
       const others = synonyms.get(stem) ?? new Set();
-      for (const other of own) if (other !== stem) others.add(other);
+      for (const other of same) if (other !== stem) others.add(other);
       synonyms.set(stem, others);
     }
   }

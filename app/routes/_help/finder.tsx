@@ -2,7 +2,15 @@ import { Search } from "lucide-react";
 import { useWords } from "#app/words/use-words.tsx";
 
 /** The large search field. With the script, answers appear below it while typing. */
-export function Finder({ q = "", product }: { q?: string; product?: string }) {
+export function Finder({
+  q = "",
+  product,
+  was,
+}: {
+  q?: string;
+  product?: string /** What was searched for before, on this page. */;
+  was?: string;
+}) {
   const words = useWords();
   return (
     <search>
@@ -19,6 +27,7 @@ export function Finder({ q = "", product }: { q?: string; product?: string }) {
           maxLength={500}
         />
         {product && <input type="hidden" name="product" value={product} />}
+        {was && <input type="hidden" name="was" value={was} />}
         <button type="submit" className="btn main big">
           {words("help.search")}
         </button>

@@ -23,6 +23,7 @@ const pages = [
   { path: "tags", name: "tags", part: "desk", need: "settings" },
   { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
   { path: "documentation", name: "documentation", part: "desk", need: "settings" },
+  { path: "synonyms", name: "synonyms", part: "desk", need: "articles" },
   { path: "tokens", name: "tokens", part: "desk", need: "people" },
   { path: "audit", name: "audit", part: "desk", need: "settings" },
   { path: "answers", name: "answers", part: "desk", need: "settings" },

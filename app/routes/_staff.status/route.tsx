@@ -60,7 +60,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Status() {
   const words = useWords();
   const { now } = useClock();
-  const { checks, scanner, searchServer, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } = useLoaderData<typeof loader>();
+  const { checks, scanner, searchServer, flow, held, pending, notDelivered, chosen, smtpPort, house, demo } =
+    useLoaderData<typeof loader>();
   const mail = mailState(flow, now);
   const flowing = mail === "flows" || mail === "none";
   return (

@@ -17,6 +17,7 @@ export const ofHelp: Rules = {
   "routes/_help.p.$product.$locale.help.$slug": { params: inHelp, read: everybody },
   // A search that finds nothing is counted, by its words.
   "routes/_help.help.search": { search: "?q=planted", read: everybody },
+  "routes/help.reformulations": { writes: [{ may: everybody, init: form({ was: "serial planted", q: "key planted" }) }] },
   "routes/help.instant": { search: "?q=planted", read: everybody },
   "routes/help.articles.$id.votes": {
     params: (house) => ({ id: house.articles.public.id }),

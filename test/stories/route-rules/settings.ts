@@ -1,7 +1,7 @@
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { House } from "#test/support/house.ts";
-import { form, type Rules, staff } from "./rule.ts";
+import { form, type Rules, staff, writers } from "./rule.ts";
 
 const ofColleague = { params: (house: House) => ({ id: house.staff.light.id }) } as const;
 const picture = () => {
@@ -52,6 +52,14 @@ export const ofSettings: Rules = {
   "routes/desk.second-step.change": { writes: [{ may: staff, answers: 422, init: form({ what: "codes", present: "not it" }) }] },
   "routes/desk.sessions.end": { writes: [{ may: staff, answers: 404, init: form({ id: "no session" }) }] },
   "routes/desk.tokens.$id.revocation": { params: () => ({ id: newId() }), writes: [{ may: ["admin"], answers: 404, init: form({}) }] },
+  "routes/_staff.desk.settings.synonyms": {
+    read: writers,
+    writes: [{ may: writers, init: form({ words: "serial, key", language: "en" }) }],
+  },
+  "routes/desk.settings.synonyms.$id.removal": { params: synonyms, writes: [{ may: writers, init: form({}) }] },
+  "routes/desk.settings.synonyms.dismissal": {
+    writes: [{ may: writers, init: form({ language: "en", word: "serial", instead: "key" }) }],
+  },
   "routes/_staff.desk.settings.saved-replies._index": { read: staff },
   "routes/_staff.desk.settings.saved-replies.$id": {
     params: () => ({ id: "new" }),
@@ -142,5 +150,11 @@ async function field(house: House) {
   await database().customField.create({
     data: { id, productId: house.product.id, key: `f-${id}`, type: "text", labels: { en: "Order" } },
   });
+  return { id };
+}
+
+async function synonyms() {
+  const id = newId();
+  await database().synonymGroup.create({ data: { id, language: "en", words: [`a${id.slice(-8)}`, `b${id.slice(-8)}`] } });
   return { id };
 }
