@@ -8,7 +8,8 @@ import { config } from "#app/platform/config.ts";
  * en.json is the source and the type of every key. Nothing registers a language: the folder is read.
  */
 export type Words = typeof import("./en.json");
-type Vars = Record<string, string | number | Date | null | undefined>;
+/** `count` chooses the plural, so it is the number itself: `{{count, number}}` writes it as the language does. */
+type Vars = Record<string, string | number | Date | null | undefined> & { count?: number };
 export type Translate = (key: WordKey, vars?: Vars) => string;
 
 /** Dotted paths of en.json; a plural (`x_one`, `x_other`) is called by its stem with `count`. */

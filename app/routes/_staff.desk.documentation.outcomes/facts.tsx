@@ -13,13 +13,13 @@ export function Facts({ report, maySet }: { report: OutcomeReport; maySet: boole
       <div className="fact">
         <dt>{words("outcomes.confirmedShare")}</dt>
         <dd className="big">{web.intents === 0 ? "–" : share(web.ended.confirmed / web.intents)}</dd>
-        <dd>{words("outcomes.confirmedOf", { count: number(web.ended.confirmed), all: number(web.intents) })}</dd>
+        <dd>{words("outcomes.confirmedOf", { count: web.ended.confirmed, all: web.intents })}</dd>
       </div>
       <Comparison comparison={report.comparison} maySet={maySet} />
       <div className="fact">
         <dt>{words("outcomes.saved")}</dt>
         <dd className="big">{minutes(value.confirmed)}</dd>
-        <dd>{words("outcomes.savedOf", { count: number(web.ended.confirmed), minutes: minutes(value.minutesPerTicket) })}</dd>
+        <dd>{words("outcomes.savedOf", { count: web.ended.confirmed, minutes: minutes(value.minutesPerTicket) })}</dd>
         {web.ended.presumed > 0 && <dd>{words("outcomes.presumedApart", { count: web.ended.presumed })}</dd>}
       </div>
       <div className="fact">
@@ -61,8 +61,8 @@ function Comparison({ comparison, maySet }: { comparison: OutcomeReport["compari
             </dd>
           ) : (
             <dd>
-              <meter min={0} max={fewest} value={smaller} aria-label={words("outcomes.enoughAt", { count: number(smaller), fewest })} />
-              {words("outcomes.enoughAt", { count: number(smaller), fewest })}
+              <meter min={0} max={fewest} value={smaller} aria-label={words("outcomes.enoughAt", { count: smaller, fewest })} />
+              {words("outcomes.enoughAt", { count: smaller, fewest })}
             </dd>
           )}
         </>

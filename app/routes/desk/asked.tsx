@@ -9,7 +9,7 @@ import { deskHref, type Queue } from "./queue.ts";
 /** What is searched for, to be changed; below it which part was left out and why, and how far the search has looked. */
 export function AskedFor({ queue, looked }: { queue: Queue; looked: number }) {
   const words = useWords();
-  const { list, locale } = useDesk();
+  const { list } = useDesk();
   const q = queue.q ?? "";
   return (
     <div className="asked">
@@ -28,9 +28,7 @@ export function AskedFor({ queue, looked }: { queue: Queue; looked: number }) {
             </span>
           </p>
         ))}
-        {looked > 0 && (
-          <p className="asked-note muted">{words("desk.find.looked", { count: new Intl.NumberFormat(locale).format(looked) })}</p>
-        )}
+        {looked > 0 && <p className="asked-note muted">{words("desk.find.looked", { count: looked })}</p>}
         {list.meant && (
           <p className="asked-note">
             {words("desk.find.meant")} <Link to={deskHref({ ...queue, q: list.meant })}>{list.meant}</Link>
