@@ -10,6 +10,8 @@ export const mailQuery = {
   state: z.enum(["pending", "done"]).optional(),
   outcome: z.enum(outcomes).optional(),
   q: z.string().max(200).optional(),
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
 };
 
 /** ?rcpt=…&from=…: the envelope where the sender knows it. rcpt may be given several times; from= (empty) is the null return path. */

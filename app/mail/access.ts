@@ -1,4 +1,4 @@
-import type { Prisma } from "#app/platform/database/index.ts";
+import { database, Prisma } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 
@@ -16,6 +16,14 @@ export function mailboxesVisibleTo(actor: Actor): Prisma.MailboxWhereInput {
 export function arrivalsVisibleTo(actor: Actor): Prisma.MailArrivalWhereInput {
   const mailbox = mailboxesVisibleTo(actor);
   return Object.keys(mailbox).length === 0 ? {} : { OR: [{ mailboxId: null }, { mailbox }] };
+}
+
+/** The same in SQL, of the row `a` of any table that names its mail's mailbox. */
+export async function visibleMailSql(actor: Actor): Promise<Prisma.Sql> {
+  const where = mailboxesVisibleTo(actor);
+  if (Object.keys(where).length === 0) return Prisma.sql`TRUE`;
+  const mailboxes = await database().mailbox.findMany({ where, select: { id: true } });
+  return Prisma.sql`(a."mailboxId" IS NULL OR a."mailboxId" = ANY(${mailboxes.map(({ id }) => id)}::uuid[]))`;
 }
 
 /** Refuses unless the actor may change what became of mail: replay, release, send again. Light agents read only. */

@@ -1,12 +1,14 @@
 import type { ArrivalState, MailDoor, MailOutcome } from "#app/platform/database/generated/enums.ts";
-import { database, Prisma } from "#app/platform/database/index.ts";
+import { database, type Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { arrivalsVisibleTo, mailboxesVisibleTo } from "./access.ts";
+import { arrivalsVisibleTo, visibleMailSql } from "./access.ts";
+import { type Days, findArrivals } from "./found-mail.ts";
 import { type ParsedEmail, parseEmail } from "./parse.ts";
 import { checkSender, evidenceOf, type SenderCheck } from "./sender-proof.ts";
+import { type SpamScore, scoreOf } from "./spam-score.ts";
 import { trustedServers } from "./trusted-servers.ts";
 
 export const outcomes = ["opened", "added", "bounce", "autoReply", "duplicate", "refused", "quarantined"] as const satisfies MailOutcome[];
@@ -41,6 +43,7 @@ export type ArrivalPage = ArrivalRow & {
   /** null: no server that is trusted said anything of its sender. */
   sender: SenderCheck | null;
   protection: ParsedEmail["protection"];
+  spam: SpamScore | null;
   /** Why it could not be read, in the reader's own technical words; null when it could. */
   parseError: string | null;
   mayReplay: boolean;
@@ -49,7 +52,7 @@ export type ArrivalPage = ArrivalRow & {
 /** received = pending + the sum of the outcomes, always: all of them come from the same rows. */
 export type MailSummary = { received: number; pending: number; outcomes: Record<MailOutcome, number> };
 
-export type ArrivalFilter = { state?: ArrivalState; outcome?: MailOutcome; q?: string; cursor?: string; limit?: number };
+export type ArrivalFilter = { state?: ArrivalState; outcome?: MailOutcome; q?: string; days?: Days; cursor?: string; limit?: number };
 
 const rowSelect = {
   id: true,
@@ -74,28 +77,14 @@ const rowSelect = {
 
 type Selected = Prisma.MailArrivalGetPayload<{ select: typeof rowSelect }>;
 
-/** Newest first; `cursor` is what the page before gave as `nextCursor`. `q` looks in sender, subject and Message-ID. */
+/** Newest first; `cursor` is what the page before gave as `nextCursor`. */
 export async function listArrivals(actor: Actor, filter: ArrivalFilter = {}): Promise<{ items: ArrivalRow[]; nextCursor: string | null }> {
   const limit = Math.min(Math.max(filter.limit ?? 25, 1), 100);
   if (filter.cursor !== undefined && !isId(filter.cursor)) throw new Refusal("invalid", 400, {}, { cursor: "invalid" });
-  const contains = filter.q?.trim() ? { contains: filter.q.trim().slice(0, 200), mode: "insensitive" as const } : null;
-  const rows = await database().mailArrival.findMany({
-    where: {
-      AND: [
-        arrivalsVisibleTo(actor),
-        filter.state ? { state: filter.state } : {},
-        filter.outcome ? { outcome: filter.outcome } : {},
-        contains ? { OR: [{ fromAddress: contains }, { subject: contains }, { messageId: contains }] } : {},
-        // The id is made at the moment of arrival and sorts like it.
-        filter.cursor ? { id: { lt: filter.cursor } } : {},
-      ],
-    },
-    orderBy: { id: "desc" },
-    take: limit + 1,
-    select: rowSelect,
-  });
-  const items = rows.slice(0, limit).map(toRow);
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const found = await findArrivals(actor, { ...filter, before: filter.cursor }, limit + 1);
+  const ids = found.slice(0, limit);
+  const rows = await database().mailArrival.findMany({ where: { id: { in: ids } }, orderBy: { id: "desc" }, select: rowSelect });
+  return { items: rows.map(toRow), nextCursor: found.length > limit ? (ids.at(-1) ?? null) : null };
 }
 
 export async function arrival(actor: Actor, id: string): Promise<ArrivalPage> {
@@ -120,6 +109,7 @@ export async function arrival(actor: Actor, id: string): Promise<ArrivalPage> {
     attachments: parsed.attachments.map(({ name, type, size }) => ({ name, type, size })),
     sender: checkSender(evidenceOf(parsed), await trustedServers()),
     protection: parsed.protection,
+    spam: scoreOf(parsed.facts.spamScore),
     parseError: parsed.error,
     mayReplay: isReplayable(row),
   };
@@ -136,13 +126,8 @@ export async function rawOf(actor: Actor, id: string): Promise<Buffer> {
 }
 
 export async function mailSummary(actor: Actor): Promise<MailSummary> {
-  const mailboxes = mailboxesVisibleTo(actor);
-  const visible =
-    Object.keys(mailboxes).length === 0
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`("mailboxId" IS NULL OR "mailboxId" = ANY(${(await database().mailbox.findMany({ where: mailboxes, select: { id: true } })).map((mailbox) => mailbox.id)}::uuid[]))`;
   const sums = await database().$queryRaw<Array<{ outcome: MailOutcome | null; n: number }>>`
-    SELECT "outcome", sum("n")::int AS "n" FROM "MailCount" WHERE ${visible} GROUP BY "outcome"`;
+    SELECT "outcome", sum("n")::int AS "n" FROM "MailCount" a WHERE ${await visibleMailSql(actor)} GROUP BY "outcome"`;
   const count = (outcome: MailOutcome | null): number => sums.find((sum) => sum.outcome === outcome)?.n ?? 0;
   const byOutcome = Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as Record<MailOutcome, number>;
   return { received: sums.reduce((sum, { n }) => sum + n, 0), pending: count(null), outcomes: byOutcome };

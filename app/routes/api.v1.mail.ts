@@ -8,7 +8,8 @@ import { listArrivals } from "#app/mail/ledger.ts";
 export function loader({ request }: LoaderFunctionArgs) {
   return answer(request, async (actor) => {
     needScope(actor, "mail:read");
-    return listArrivals(actor, readQuery(request, mailQuery));
+    const { from, until, ...asked } = readQuery(request, mailQuery);
+    return listArrivals(actor, { ...asked, days: { from, until, zone: "UTC" } });
   });
 }
 

@@ -34,7 +34,11 @@ export const mail: Fragment = {
       get: {
         summary: "The ledger of mail that arrived",
         description: "Scope mail:read. Newest first.",
-        parameters: queryOf(mailQuery, { q: "Part of the sender, subject or Message-ID." }),
+        parameters: queryOf(mailQuery, {
+          q: "Part of the sender, subject or Message-ID, or whole words of the text.",
+          from: "The first day of arrival (UTC).",
+          until: "The last day of arrival (UTC).",
+        }),
         responses: { 200: json(listOf(ref("Arrival")), "One page."), ...problems(400, 401, 403, 429) },
       },
       post: {

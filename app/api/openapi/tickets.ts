@@ -49,6 +49,11 @@ const message = {
       size: { type: "integer" },
       inline: { type: "boolean" },
       closed: orNull({ enum: ["infected", "unscanned"], description: "Why it cannot be opened; null when it can." }),
+      risk: orNull({
+        enum: ["program", "macros", "page", "container"],
+        description:
+          "What it could do to who opens it, by its name and type; null when nothing speaks against it, and for what staff sent.",
+      }),
     }),
   },
   messageId: orNull(text),

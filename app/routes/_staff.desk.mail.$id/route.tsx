@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
 import { FileDown, Inbox, RefreshCw, ShieldQuestion } from "lucide-react";
-import { arrival } from "#app/mail/ledger.ts";
+import { arrival, rawOf } from "#app/mail/ledger.ts";
+import { rawText } from "#app/mail/raw-text.ts";
 import { mayAtDesk } from "#app/staff/roles.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
@@ -10,19 +11,25 @@ import { useWords } from "#app/words/use-words.tsx";
 import { BackLink } from "../_staff/back-link.tsx";
 import { OutcomeTag } from "../_staff.desk.mail._index/outcome-tag.tsx";
 import { forStaff } from "../desk/door.ts";
-import { SenderSentences, SenderTag } from "../desk/sender-check.tsx";
+import { SenderSentences, SenderTag, SpamSentence } from "../desk/sender-check.tsx";
+import { RawView } from "./raw-view.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Mail · Sahut" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return forStaff(request, async (staff) => ({ mail: await arrival(staff, params.id ?? ""), mayRule: mayAtDesk(staff, "settings") }));
+  const isRawAsked = new URL(request.url).searchParams.has("raw");
+  return forStaff(request, async (staff) => ({
+    mail: await arrival(staff, params.id ?? ""),
+    raw: isRawAsked ? rawText(await rawOf(staff, params.id ?? "")) : null,
+    mayRule: mayAtDesk(staff, "settings"),
+  }));
 }
 
 /** One email: what was decided and why, what could be read of it, and what can be done with it. */
 export default function OneMail() {
   const words = useWords();
   const clock = useClock();
-  const { mail, mayRule } = useLoaderData<typeof loader>();
+  const { mail, raw, mayRule } = useLoaderData<typeof loader>();
   const path = `/desk/mail/${mail.id}`;
   const to = mail.envelope.to.join(", ");
   return (
@@ -74,6 +81,7 @@ export default function OneMail() {
             </h2>
             <div className="muted small">
               <SenderSentences check={mail.sender} />
+              <SpamSentence spam={mail.spam} />
             </div>
             {mail.protection && (
               <p className="muted small">
@@ -99,6 +107,7 @@ export default function OneMail() {
               <code>{mail.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</code>
             </pre>
           </details>
+          <RawView raw={raw} />
         </div>
         <div className="acts">
           {mail.mayReplay && (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { CircleCheck, Clock3, Search } from "lucide-react";
+import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { CircleCheck, Clock3 } from "lucide-react";
+import { mailBalance } from "#app/mail/balance.ts";
 import { mailPerDay } from "#app/mail/days.ts";
 import { listArrivals, mailSummary, outcomes } from "#app/mail/ledger.ts";
 import { lateMailboxes, waitingMail } from "#app/mail/waiting.ts";
@@ -14,6 +15,7 @@ import { zoneOf } from "../desk/zone.ts";
 import { Alarms } from "./alarms.tsx";
 import { Days } from "./days.tsx";
 import { MailRow } from "./mail-row.tsx";
+import { SeekMail } from "./seek-mail.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Mail ledger · Sahut" }];
 
@@ -24,22 +26,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const state = search.get("state") === "pending" ? ("pending" as const) : undefined;
     const q = search.get("q")?.trim() || undefined;
     const me = await profile(staff);
-    const [summary, waiting, late, days, mails] = await Promise.all([
+    const zone = zoneOf(request, me.zone);
+    const [from, until] = [dayIn(search, "from"), dayIn(search, "until")];
+    const [summary, balance, waiting, late, days, mails] = await Promise.all([
       mailSummary(staff),
+      mailBalance.get(),
       waitingMail(staff),
       lateMailboxes(staff),
-      mailPerDay(staff, zoneOf(request, me.zone)),
-      listArrivals(staff, { outcome, state, q, cursor: search.get("cursor") ?? undefined, limit: 50 }),
+      mailPerDay(staff, zone),
+      listArrivals(staff, { outcome, state, q, days: { from, until, zone }, cursor: search.get("cursor") ?? undefined, limit: 50 }),
     ]);
     const alarms = { waiting, late, mayOpen: mayAtDesk(staff, "settings") };
-    return { summary, alarms, days, mails, asked: { outcome: outcome ?? state ?? null, q: q ?? "" } };
+    const asked = { outcome: outcome ?? state ?? null, q: q ?? "", from: from ?? "", until: until ?? "" };
+    return { summary, balances: balance.difference === 0, alarms, days, mails, asked };
   });
+}
+
+/** A day as the date field writes it; undefined when it is none. */
+function dayIn(search: URLSearchParams, name: string): string | undefined {
+  return search.get(name)?.match(/^(?!0000)\d{4}-\d\d-\d\d$/)?.[0] || undefined;
 }
 
 /** Every email that arrived, what became of it, and that the sum is right. */
 export default function Ledger() {
   const words = useWords();
-  const { summary, alarms, days, mails, asked } = useLoaderData<typeof loader>();
+  const { summary, balances, alarms, days, mails, asked } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const { locale } = useClock();
   const number = new Intl.NumberFormat(locale);
@@ -47,7 +58,6 @@ export default function Ledger() {
   further.set("cursor", mails.nextCursor ?? "");
   const kinds = Object.keys(summary.outcomes) as Array<keyof typeof summary.outcomes>;
   const sum = [...kinds.map((outcome) => summary.outcomes[outcome]), summary.pending];
-  const balances = sum.reduce((total, n) => total + n, 0) === summary.received;
   return (
     <main className="page" id="main">
       <div className="page-head">
@@ -110,29 +120,12 @@ export default function Ledger() {
             {asked.outcome ? words("desk.ledger.only", { outcome: words(`desk.outcome.${asked.outcome}`) }) : words("desk.ledger.each")}
           </h2>
           <p>{words("desk.ledger.eachWhat")}</p>
-          <search className="filters">
-            <Form className="seek-form">
-              {asked.outcome && <input type="hidden" name={asked.outcome === "pending" ? "state" : "outcome"} value={asked.outcome} />}
-              <Search className="i" />
-              <input
-                name="q"
-                type="search"
-                defaultValue={asked.q}
-                aria-label={words("desk.ledger.search")}
-                placeholder={words("desk.ledger.search")}
-              />
-            </Form>
-            {(asked.outcome || asked.q) && (
-              <Link className="btn" to="/desk/mail">
-                {words("desk.ledger.all")}
-              </Link>
-            )}
-          </search>
         </div>
+        <SeekMail asked={asked} />
         {mails.items.length === 0 ? (
           <div className="sheet empty">
             <Kawung />
-            <p>{words(asked.outcome || asked.q ? "desk.ledger.noneFit" : "desk.ledger.none")}</p>
+            <p>{words(Object.values(asked).some(Boolean) ? "desk.ledger.noneFit" : "desk.ledger.none")}</p>
           </div>
         ) : (
           <div className="sheet">

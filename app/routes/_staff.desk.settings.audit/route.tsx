@@ -45,7 +45,7 @@ export default function AuditLog() {
           <p>{words("audit.lead")}</p>
         </div>
       </div>
-      <Form className="audit-filter" key={search.toString()}>
+      <Form className="row-filter" key={search.toString()}>
         <label>
           <span className="small muted">{words("audit.who")}</span>
           <select className="input" name="who" defaultValue={asked("who")}>
