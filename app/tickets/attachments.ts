@@ -5,7 +5,8 @@ import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may, visibleTo } from "./access.ts";
-import { needClean, scanAtOnce } from "./scanning.ts";
+import { needClean, scanAtOnce, scanOnceMore } from "./scanning.ts";
+import type { ClosedFile } from "./ticket.ts";
 
 /** 20 MB: what most mail servers still take once it is encoded. */
 export const LARGEST_UPLOAD = 20_000_000;
@@ -44,6 +45,19 @@ export async function readAttachment(actor: Actor, id: string): Promise<ReadAtta
   await needClean(row.blobHash);
   const bytes = await fileStore.read(row.blobHash);
   return { name: row.name, type: row.type, size: row.size, inline: SHOWN.has(row.type), bytes };
+}
+
+/** A false alarm is taken back by the scanner alone. Gives why the file still cannot be opened. 404 as above; 403 unless the actor may change tickets. */
+export async function scanAgain(actor: Actor, id: string): Promise<ClosedFile | null> {
+  if (!may(actor, "change")) throw new Refusal("notAllowed", 403);
+  const row = isId(id)
+    ? await database().attachment.findFirst({
+        where: { id, message: { ticket: visibleTo(actor) } },
+        select: { blobHash: true, blob: { select: { virus: true } } },
+      })
+    : null;
+  if (!row) throw new Refusal("notFound", 404);
+  return row.blob.virus === null ? (await scanAtOnce(row.blobHash)).closed : scanOnceMore(row.blobHash);
 }
 
 function ownDraft(actor: Actor) {

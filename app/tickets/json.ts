@@ -4,6 +4,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { translator } from "#app/words/index.ts";
 import { may, visibleToSql } from "./access.ts";
 import { type FieldsJson, fieldsJson } from "./fields/values.ts";
+import { riskOf } from "./file-risk.ts";
 import { listTickets, type TicketFilter } from "./queries.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
 import type { TicketRow } from "./ticket.ts";
@@ -92,7 +93,11 @@ function oneMessage(row: MessageSql) {
     text: row.text,
     html: row.html,
     folded: row.folded,
-    attachments: row.attachments.map(({ closed, ...file }) => ({ ...file, closed: closed?.why ?? null })),
+    attachments: row.attachments.map(({ closed, ...file }) => ({
+      ...file,
+      closed: closed?.why ?? null,
+      risk: row.kind === "reply" ? null : (riskOf(file.name, file.type)?.kind ?? null),
+    })),
     messageId: row.messageId,
     delivery: row.delivery && { state: row.delivery.state, error: row.delivery.error },
     recipients: row.recipients.map((one) => ({ field: one.field, name: one.name, email: one.address })),

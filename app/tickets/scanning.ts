@@ -47,6 +47,20 @@ export async function needClean(hash: string): Promise<void> {
   if (closed) throw new Refusal("fileUnscanned", 503);
 }
 
+/**
+ * Asks once more about a file that was called infected: scanners err, and learn. Only a new verdict counts; without one it stays what it is.
+ * 409 without a scanner, 503 when it gives no verdict.
+ */
+export async function scanOnceMore(hash: string): Promise<ClosedFile | null> {
+  if (!virusScanner()) throw new Refusal("noScanner", 409);
+  try {
+    return closedOf(await scan(hash, AT_ONCE));
+  } catch (error) {
+    log.warn({ hash, cause: (error as Error).message }, "a file could not be scanned once more");
+    throw new Refusal("notScanned", 503);
+  }
+}
+
 const BATCH = 20;
 
 /** For the sweep: what nobody has looked at, newest first. Fails, and so is seen, while the scanner is away. Gives how many it scanned. */

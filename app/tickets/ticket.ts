@@ -8,8 +8,8 @@ import type {
   TicketStatus,
   TicketType,
 } from "#app/platform/database/generated/enums.ts";
-
 import type { FieldWithValue } from "./fields/field.ts";
+import type { FileRisk } from "./file-risk.ts";
 
 /**
  * The glossary of tickets, pure and safe to import in a browser.
@@ -115,7 +115,16 @@ export type FoundRun = { text: string; found: boolean };
 /** The message's piece that has the words (null: they stand elsewhere), whether it is a note, and the subject and name with the words marked. */
 export type Found = { excerpt: FoundRun[] | null; note: boolean; subject: FoundRun[]; name: FoundRun[] };
 
-export type TimelineAttachment = { id: string; name: string; type: string; size: number; inline: boolean; closed: ClosedFile | null };
+export type TimelineAttachment = {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  inline: boolean;
+  closed: ClosedFile | null;
+  /** What it could do to who opens it; null for what a colleague sent. */
+  risk: FileRisk | null;
+};
 /** Why a file cannot be opened: the scanner found a virus, or has not looked at it yet. */
 export type ClosedFile = { why: "infected"; virus: string } | { why: "unscanned" };
 export type MessageAuthor = { type: "customer" | "staff" | "system"; id: string | null; name: string; address: string };
@@ -230,7 +239,7 @@ export type MyTicket = {
     name: string;
     textHtml: string;
     foldedHtml: string;
-    attachments: TimelineAttachment[];
+    attachments: Array<Omit<TimelineAttachment, "risk">>;
     createdAt: string;
   }>;
 };

@@ -7,6 +7,7 @@ import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { may } from "./access.ts";
 import { UNDO_DAYS } from "./act.ts";
+import { riskOf } from "./file-risk.ts";
 import { mentionsSql } from "./mentions.ts";
 import { renderedText, type ShownMention } from "./rendered.ts";
 import { closedSql } from "./scanning.ts";
@@ -37,7 +38,7 @@ export type MessageSql = {
   unverified: boolean;
   automatic: string | null;
   recipients: Recipient[];
-  attachments: TimelineAttachment[];
+  attachments: Array<Omit<TimelineAttachment, "risk">>;
   delivery: Delivery | null;
   mentions: ShownMention[];
   referral: TimelineMessage["referral"];
@@ -133,7 +134,7 @@ function timelineMessage(row: MessageSql): TimelineMessage {
     folded,
     foldedHtml: folded === "" ? "" : linkifyText(folded),
     hasHtml,
-    attachments,
+    attachments: attachments.map((file) => ({ ...file, risk: kind === "reply" ? null : riskOf(file.name, file.type) })),
     threadedBy,
     unverified,
     automatic,

@@ -9,7 +9,7 @@ import { ScannerAway } from "#app/platform/virus-scanner/index.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
-import { keepUpload, readAttachment } from "#app/tickets/attachments.ts";
+import { keepUpload, readAttachment, scanAgain } from "#app/tickets/attachments.ts";
 import { addReply } from "#app/tickets/conversation.ts";
 import { ticketPage } from "#app/tickets/queries.ts";
 import { scanFiles } from "#app/tickets/scanning.ts";
@@ -83,6 +83,25 @@ test("an infected file arrives with its mail, is told as such, and nobody can op
   expect((await file()).closed).toEqual({ why: "infected", virus: "Eicar-Test-Signature" });
   setConfig({ clamd: null });
   await expect(readAttachment(agent, id)).rejects.toMatchObject({ code: "fileInfected" });
+});
+
+test("a false alarm is taken back by a new verdict of the scanner, and by nothing else", async () => {
+  const content = Buffer.concat([Buffer.from("invoice "), EICAR]);
+  const { file, id } = await sends(content);
+  await scanFiles();
+  const infected = { why: "infected", virus: "Eicar-Test-Signature" };
+  expect(await scanAgain(agent, id)).toEqual(infected);
+  clamd.mood = "hangsUp";
+  await expect(scanAgain(agent, id)).rejects.toMatchObject({ code: "notScanned", status: 503 });
+  setConfig({ clamd: null });
+  await expect(scanAgain(agent, id)).rejects.toMatchObject({ code: "noScanner", status: 409 });
+  expect((await file()).closed).toEqual(infected);
+  setConfig({ clamd: { host: "127.0.0.1", port: clamd.port } });
+  await expect(scanAgain({ ...agent, role: "light" }, id)).rejects.toMatchObject({ code: "notAllowed", status: 403 });
+  clamd.mood = "wiser";
+  expect(await scanAgain(agent, id)).toBeNull();
+  expect((await file()).closed).toBeNull();
+  expect((await readAttachment(agent, id)).bytes.equals(content)).toBe(true);
 });
 
 test("while the scanner is away mail arrives and its files stay closed; when it is back the sweep opens them", async () => {

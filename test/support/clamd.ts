@@ -9,10 +9,10 @@ export type Clamd = Awaited<ReturnType<typeof startClamd>>;
 
 /**
  * Speaks clamd's protocol as it is documented (PING and INSTREAM, z-framed): reads what it is sent byte by byte and holds it to the rules. `mood`
- * is how it is today. No virus is looked for, only EICAR's.
+ * is how it is today; wiser: it finds no virus any more. No virus is looked for, only EICAR's.
  */
 export async function startClamd({ largest = 1_000_000 } = {}) {
-  const clamd = { mood: "well" as "well" | "silent" | "hangsUp", scanned: [] as Buffer[], port: 0, stop: async () => {} };
+  const clamd = { mood: "well" as "well" | "silent" | "hangsUp" | "wiser", scanned: [] as Buffer[], port: 0, stop: async () => {} };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -23,7 +23,7 @@ export async function startClamd({ largest = 1_000_000 } = {}) {
       held = Buffer.concat([held, piece]);
       if (clamd.mood === "hangsUp") return void socket.destroy();
       if (clamd.mood === "silent") return;
-      const answer = answerTo(held, largest, clamd.scanned);
+      const answer = answerTo(held, largest, clamd);
       if (answer !== null) socket.end(`${answer}\0`);
     });
   });
@@ -39,7 +39,7 @@ export async function startClamd({ largest = 1_000_000 } = {}) {
 }
 
 /** null: there is more to come. */
-function answerTo(said: Buffer, largest: number, scanned: Buffer[]): string | null {
+function answerTo(said: Buffer, largest: number, { mood, scanned }: { mood: string; scanned: Buffer[] }): string | null {
   const end = said.indexOf(0);
   if (end < 0) return null;
   const command = said.toString("latin1", 0, end);
@@ -51,7 +51,7 @@ function answerTo(said: Buffer, largest: number, scanned: Buffer[]): string | nu
     if (length === 0) {
       const bytes = Buffer.concat(file);
       scanned.push(bytes);
-      return bytes.includes(EICAR) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK";
+      return bytes.includes(EICAR) && mood !== "wiser" ? "stream: Eicar-Test-Signature FOUND" : "stream: OK";
     }
     if (at + 4 + length > said.length) return null;
     file.push(said.subarray(at + 4, at + 4 + length));

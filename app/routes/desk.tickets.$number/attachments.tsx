@@ -1,8 +1,9 @@
-import { File, FileText, FileX, Image } from "lucide-react";
+import { File, FileText, Image } from "lucide-react";
 import type { TimelineAttachment } from "#app/tickets/ticket.ts";
 import { bytes } from "#app/ui/bytes.ts";
 import { useClock } from "#app/ui/clock.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { InfectedFile, RiskyFile } from "./closed-file.tsx";
 
 const pictures = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const SHOWN_UP_TO = 6_000_000;
@@ -16,6 +17,7 @@ export function Attachments({ attachments, shownInText = "" }: { attachments: Ti
     (file) =>
       !shownInText.includes(`/files/${file.id}"`) &&
       pictures.has(file.type) &&
+      !file.risk &&
       file.closed?.why !== "infected" &&
       file.size < SHOWN_UP_TO &&
       !(file.inline && file.size < 4000),
@@ -35,10 +37,15 @@ export function Attachments({ attachments, shownInText = "" }: { attachments: Ti
         {attachments.map((file) => {
           if (file.closed?.why === "infected") {
             return (
-              <li key={file.id} className="file infected">
-                <FileX className="i" />
-                <bdi className="cut">{file.name}</bdi>
-                <span className="bad">{words("desk.letter.infected", { virus: file.closed.virus })}</span>
+              <li key={file.id}>
+                <InfectedFile file={file} virus={file.closed.virus} />
+              </li>
+            );
+          }
+          if (file.risk) {
+            return (
+              <li key={file.id}>
+                <RiskyFile file={file} risk={file.risk} />
               </li>
             );
           }

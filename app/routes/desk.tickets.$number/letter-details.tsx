@@ -2,7 +2,7 @@ import { ChevronDown, FileDown, FileLock, Signature } from "lucide-react";
 import type { LetterFacts } from "#app/mail/letter-facts.ts";
 import type { TimelineMessage } from "#app/tickets/ticket.ts";
 import { useWords } from "#app/words/use-words.tsx";
-import { SenderSentences } from "../desk/sender-check.tsx";
+import { SenderSentences, SpamSentence } from "../desk/sender-check.tsx";
 
 /** The line below the name, and opened, all of what the mail tells: it never fits into one line of a phone. */
 export function LetterDetails({ letter, facts, to, line }: { letter: TimelineMessage; facts?: LetterFacts; to: string; line: string }) {
@@ -33,6 +33,7 @@ export function LetterDetails({ letter, facts, to, line }: { letter: TimelineMes
             <dt>{words("desk.senderCheck.label")}</dt>
             <dd>
               <SenderSentences check={facts.sender} />
+              <SpamSentence spam={facts.spam} />
             </dd>
           </>
         )}

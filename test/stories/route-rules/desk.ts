@@ -1,7 +1,7 @@
 import { newId } from "#app/platform/ids.ts";
 import { ADMIN } from "#test/support/product.ts";
 import { everybody, form, type Rules, staff, writers } from "./rule.ts";
-import { ofArrival, ofHeldMail, ofLost, ofMessage, ofNoKey } from "./things.ts";
+import { ofArrival, ofFile, ofHeldMail, ofLost, ofMessage, ofNoKey } from "./things.ts";
 
 const upload = () => {
   const body = new FormData();
@@ -23,6 +23,8 @@ export const ofDesk: Rules = {
   "routes/_staff.desk.documentation.outcomes": { read: ["lead", "admin"] },
   "routes/desk.documentation.outcomes[.]csv": { read: ["lead", "admin"] },
   "routes/desk.completions": { search: "?q=assignee:", read: staff },
+  // It was never called infected: nothing is to be asked.
+  "routes/desk.files.$id.scan": { ...ofFile, writes: [{ may: writers, init: form({}) }] },
   "routes/desk.live": { read: staff },
   "routes/desk.mail.$id.raw": { ...ofArrival, read: staff },
   "routes/desk.mail.$id.replay": { ...ofHeldMail, writes: [{ may: writers, init: form({}) }] },

@@ -8,6 +8,7 @@ import type { Whose } from "./rule.ts";
 const number = (house: House, whose: Whose) => ({ number: house.tickets[whose].number });
 export const ofNumber = { params: number, ofTicket: true } as const;
 export const ofMessage = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].messageId }), ofTicket: true } as const;
+export const ofFile = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].attachmentId }), ofTicket: true } as const;
 export const ofArrival = { params: (house: House, whose: Whose) => ({ id: house.tickets[whose].arrivalId }), ofTicket: true } as const;
 /** Not delivered (again): what was decided about it before is taken back. */
 export const ofLost = {
