@@ -1,3 +1,5 @@
+import type { SpamScore } from "./spam-score.ts";
+
 /** What is read out of a raw message. Pure data: parse.ts makes it, everything else in app/mail only looks at it. */
 export type Address = { name: string; address: string };
 
@@ -49,6 +51,8 @@ export type EmailFacts = {
   oneFrom: boolean;
   /** The upstream filter says spam (X-Spam-Flag, X-Spam-Status). */
   spam: boolean;
+  /** The same filter's score, where it gives one. */
+  spamScore: SpamScore;
   listId: string | null;
   autoSubmitted: string | null;
   precedence: string | null;

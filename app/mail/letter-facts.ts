@@ -3,6 +3,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { visibleToSql } from "#app/tickets/access.ts";
 import type { EmailFacts, Protection } from "./email.ts";
 import { checkSender, domainOf, type SenderCheck } from "./sender-proof.ts";
+import { type SpamScore, scoreOf } from "./spam-score.ts";
 import { trustedServers } from "./trusted-servers.ts";
 
 /** What the mail itself tells of a message, beside its text. */
@@ -12,6 +13,8 @@ export type LetterFacts = {
   /** null: no server that is trusted said anything of it. */
   sender: SenderCheck | null;
   protection: Protection | null;
+  /** What a filter before us thought of it; null: none gave a score. */
+  spam: SpamScore | null;
   /** Pictures that lie on other servers. asked: loaded only when somebody asks; always: a colleague said so for this sender. */
   images: "none" | "asked" | "always";
   /** What `always` is forgotten by. */
@@ -36,7 +39,7 @@ export async function letterFacts(actor: Actor, messageIds: string[]): Promise<R
 function rowsOf(actor: Actor, which: Prisma.Sql): Promise<Row[]> {
   return database().$queryRaw<Row[]>`
     SELECT m."id"::text, i."fromAddress" AS "from",
-      jsonb_build_object('authenticationResults', i."facts"->'authenticationResults', 'oneFrom', i."facts"->'oneFrom', 'protection', i."facts"->'protection') AS "facts",
+      jsonb_build_object('authenticationResults', i."facts"->'authenticationResults', 'oneFrom', i."facts"->'oneFrom', 'protection', i."facts"->'protection', 'spamScore', i."facts"->'spamScore') AS "facts",
       COALESCE(m."html" LIKE '%data-src="http%', false) AS "hasImages",
       (SELECT json_build_object('id', s."id", 'by', COALESCE(NULLIF(c."name", ''), c."email")) FROM "ImageSender" s LEFT JOIN "Staff" c ON c."id" = s."staffId"
         WHERE s."address" = i."fromAddress") AS "imageSender"
@@ -54,6 +57,7 @@ function factsOf({ from, facts, hasImages, imageSender }: Row, trusted: string[]
     from,
     sender,
     protection: facts.protection ?? null,
+    spam: scoreOf(facts.spamScore),
     images: hasImages ? (always ? "always" : "asked") : "none",
     imageSender,
   };

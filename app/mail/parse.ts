@@ -10,6 +10,7 @@ import { decodeWords } from "./mime/words.ts";
 import { protectionOf } from "./protection.ts";
 import { readStructure, type Structure } from "./quote/structure.ts";
 import { foldText } from "./quote.ts";
+import { spamScore } from "./spam-score.ts";
 
 export type { Address, ParsedAttachment, ParsedEmail } from "./email.ts";
 
@@ -123,6 +124,7 @@ function factsOf(has: { headers: Header[] }): EmailFacts {
       .map((value) => value.slice(0, 2000)),
     oneFrom: headersOf(has, "from").length === 1,
     spam: /^yes\b/i.test(headerOf(has, "x-spam-flag")) || /^yes\b/i.test(headerOf(has, "x-spam-status")),
+    spamScore: spamScore(has),
     listId: /<([^<>]+)>/.exec(headerOf(has, "list-id"))?.[1] ?? text("list-id"),
     autoSubmitted: text("auto-submitted")?.toLowerCase() ?? null,
     precedence: text("precedence")?.toLowerCase() ?? null,

@@ -2,10 +2,11 @@ import { enqueue } from "#app/jobs/enqueue.ts";
 import { now } from "#app/platform/clock.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { type Claimed, claimArrivals, giveBack, holding } from "./claim.ts";
+import { tellLanguages } from "./language.ts";
 import { quarantineFaulty, recordLetters } from "./record.ts";
 import { type Letter, understand } from "./understand.ts";
 
-// The story of a mail: claim → understand (parse, screen; no database) → record (thread, sender, ticket, outcome; one transaction).
+// The story of a mail: claim → understand (parse, screen; no database) → tell its language → record (thread, sender, ticket, outcome; one transaction).
 
 /** Two lanes: while one waits for the database, the other reads letters. */
 const LANES = 2;
@@ -50,7 +51,9 @@ async function process(claims: Claimed[]): Promise<void> {
     if (claim.attempts > TRIES) await quarantineFaulty(claim, "it took the process down five times");
     else await withTrace({ arrivalId: claim.id }, () => read(claim, letters));
   }
-  if (letters.length > 0) await recordTogether(letters);
+  if (letters.length === 0) return;
+  await tellLanguages(letters);
+  await recordTogether(letters);
 }
 
 async function read(claim: Claimed, letters: Letter[]): Promise<void> {

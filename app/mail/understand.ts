@@ -1,4 +1,3 @@
-import { detectAll } from "tinyld";
 import { fileStore } from "#app/platform/file-store/index.ts";
 import type { NewAttachment } from "#app/tickets/conversation.ts";
 import type { Claimed } from "./claim.ts";
@@ -11,6 +10,8 @@ import { answeredNotice, type NoticeName } from "./notice-token.ts";
 import { parseEmail } from "./parse.ts";
 import { type Screening, screen } from "./screen.ts";
 import { ruleFor, type SenderRule, senderRules } from "./sender-rules.ts";
+import { spamLimits } from "./spam-limits.ts";
+import { overLimit, type SpamLimits } from "./spam-score.ts";
 import { type Evidence, threadEvidence } from "./thread.ts";
 import { tripOf } from "./trip/letter.ts";
 
@@ -30,7 +31,7 @@ export type Letter = {
   mailboxes: MailboxFacts[];
   ours: Mailboxes;
   files: NewAttachment[];
-  /** The language it is written in, when that is certain enough to answer in it. */
+  /** The language it is written in, when that is certain enough to answer in it and its writer's is not known; told later (language.ts). */
   locale: string | null;
   /** Why it is not let through, with what a person may want to know of it; null when it is. */
   held: { outcome: "quarantined" | "refused"; reason: string; detail: string | null } | null;
@@ -47,7 +48,7 @@ export async function understand(arrival: Claimed): Promise<Letter> {
   const screened = screen(parsed, envelope, own);
   const screening = arrival.quiet ? { ...screened, mayAnswer: false } : screened;
   const rule = parsed.from && ruleFor(await senderRules(), parsed.from.address);
-  const held = whyHeld(arrival, parsed, screening, mailboxes, rule);
+  const held = whyHeld(arrival, parsed, screening, mailboxes, rule, await spamLimits.get());
   return {
     arrival,
     parsed,
@@ -59,7 +60,7 @@ export async function understand(arrival: Claimed): Promise<Letter> {
     mailboxes,
     ours,
     files: held ? [] : await keepFiles(parsed, raw),
-    locale: held || screening.automatic ? null : languageOf(parsed.reply),
+    locale: null,
     held,
   };
 }
@@ -70,6 +71,7 @@ function whyHeld(
   screening: Screening,
   mailboxes: MailboxFacts[],
   rule: SenderRule | null,
+  limits: SpamLimits,
 ): Letter["held"] {
   const trip = tripOf(parsed);
   if (trip) return { outcome: "refused", reason: "mailTest", detail: trip };
@@ -82,8 +84,10 @@ function whyHeld(
   if (isReleased) return null;
   if (rule?.verdict === "block") return { outcome: "refused", reason: "senderBlocked", detail: rule.pattern };
   if (rule?.verdict === "suspend") return quarantined("senderSuspended", rule.pattern);
-  if (parsed.facts.spam && rule?.verdict !== "allow") return quarantined("spam", null);
-  return null;
+  if (rule?.verdict === "allow") return null;
+  if (parsed.facts.spam) return quarantined("spam", null);
+  const over = overLimit(parsed.facts.spamScore, limits);
+  return over === null ? null : quarantined("spamScore", over);
 }
 
 function quarantined(reason: string, detail: string | null): Letter["held"] {
@@ -101,19 +105,4 @@ async function keepFiles(parsed: ParsedEmail, raw: Buffer): Promise<NewAttachmen
   if (parsed.error === null) return files;
   const { hash, size } = await fileStore.put(raw);
   return [...files, { blobHash: hash, size, name: "original.eml", type: "message/rfc822", inline: false, contentId: null }];
-}
-
-const ENOUGH_WORDS = 20;
-const CERTAIN = 0.6;
-/** Characters that the detection reads: more costs time in every burst of mail and changes nothing. */
-const SAMPLE = 140;
-/** Words, and in scripts that write none apart, every two characters. */
-const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{2}|[\p{L}\p{M}]+/gu;
-
-/** Guessing a language from "ok thanks" is worse than not knowing it (decision 22). */
-export function languageOf(text: string): string | null {
-  const sample = text.slice(0, SAMPLE);
-  if ((sample.match(WORDS)?.length ?? 0) < ENOUGH_WORDS) return null;
-  const [best] = detectAll(sample);
-  return best && best.accuracy >= CERTAIN ? best.lang : null;
 }

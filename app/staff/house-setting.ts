@@ -7,6 +7,8 @@ type Name =
   | "requireSecondStep"
   | "trustedServers"
   | "mailPerSender"
+  | "spamPoints"
+  | "spamLevel"
   | "holdoutShare"
   | "minutesPerTicket"
   | "outcomesKept"

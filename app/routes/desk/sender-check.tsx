@@ -1,5 +1,6 @@
 import { ShieldAlert, ShieldCheck } from "lucide-react";
 import type { MethodResult, SenderCheck } from "#app/mail/sender-proof.ts";
+import type { SpamScore } from "#app/mail/spam-score.ts";
 import { useWords } from "#app/words/use-words.tsx";
 
 /** What is worth a glance: that the sender is confirmed, or that somebody may have borrowed the name. Between the two there is nothing to say. */
@@ -18,7 +19,19 @@ export function SenderTag({ check }: { check: SenderCheck | null }) {
   );
 }
 
-/** The same in whole sentences, with what the server looked at. */
+/** What a filter before us thought of it, in words. */
+export function SpamSentence({ spam }: { spam: SpamScore | null }) {
+  const words = useWords();
+  if (!spam) return null;
+  return (
+    <p>
+      {spam.points !== null && words("desk.senderCheck.spamPoints", { points: spam.points })}{" "}
+      {spam.level !== null && words("desk.senderCheck.spamLevel", { level: spam.level })}
+    </p>
+  );
+}
+
+/** The verdict in whole sentences, with what the server looked at. */
 export function SenderSentences({ check }: { check: SenderCheck | null }) {
   const words = useWords();
   if (!check) return <p>{words("desk.senderCheck.nobody")}</p>;
