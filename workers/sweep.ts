@@ -8,7 +8,9 @@ import { alarmOfMailboxes } from "#app/mail/collect/alarm.ts";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { foldMailCounts } from "#app/mail/ledger.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
+import { alarmOfRefusedSending } from "#app/mail/refused-sending.ts";
 import { alarmOfWaitingMail } from "#app/mail/waiting.ts";
+import { keepWordsOfMail } from "#app/mail/words-of-mail.ts";
 import { forgetNotifications } from "#app/notifications/inbox.ts";
 import { mailNotices } from "#app/notifications/mail.ts";
 import { spreadNews } from "#app/notifications/spread.ts";
@@ -35,8 +37,10 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "notifications that are due to be mailed", seconds: 15, work: mailNotices },
   { what: "mailboxes that nobody looks into", seconds: 60, work: alarmOfMailboxes },
   { what: "mail that waits too long", seconds: 60, work: alarmOfWaitingMail },
+  { what: "mail servers that take no mail from us", seconds: 60, work: alarmOfRefusedSending },
   { what: "files that nobody has scanned", seconds: 15, work: scanFiles },
   { what: "counters of the queue", seconds: 60, work: foldTicketCounts },
+  { what: "words of mail without a ticket", seconds: 15, work: keepWordsOfMail },
   { what: "counters of the ledger", seconds: 60, work: foldMailCounts },
   { what: "articles that the search index lacks", seconds: 15, work: indexArticles },
   { what: "documents that Meilisearch lacks", seconds: 15, work: fillSearchServer },

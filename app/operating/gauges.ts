@@ -1,4 +1,5 @@
 import { Gauge } from "prom-client";
+import { mailBalance } from "#app/mail/balance.ts";
 import { metrics } from "#app/platform/metrics.ts";
 import { type OperatingState, operatingState } from "./state.ts";
 
@@ -34,10 +35,16 @@ const gauges: Array<[Gauge, (state: OperatingState) => number]> = [
 ];
 const polled = gauge("mailbox_polled_seconds", "Since when nobody has looked into the server of a mailbox; -1 = never yet", ["mailbox"]);
 const late = gauge("mailbox_late", "1 = longer than its settings allow", ["mailbox"]);
+const refused = gauge("mailbox_refused", "1 = the mail server it sends by takes no mail from us", ["mailbox"]);
 const stuck = gauge("mailbox_stuck", "Messages there that could not be taken", ["mailbox"]);
 const choreAge = gauge("chore_age_seconds", "Since when each chore of the sweep has not ended well", ["chore"]);
 const choreTook = gauge("chore_seconds", "How long it took", ["chore"]);
 const choreFailed = gauge("chore_failed", "1 = it failed last", ["chore"]);
+const ledger = {
+  received: gauge("ledger_received", "Mails that ever arrived, counted row by row, at most five minutes ago"),
+  outcomes: gauge("ledger_outcomes", "What became of them, as counted beside", ["outcome"]),
+  difference: gauge("ledger_difference", "Received without waiting and without all outcomes: 0, or mail is unaccounted for"),
+};
 const queueJobs = gauge("queue_jobs", "Jobs in each queue, by state", ["queue", "state"]);
 const version = gauge("info", "Versions", ["sahut", "node", "postgresql", "migration"]);
 
@@ -45,7 +52,12 @@ const version = gauge("info", "Versions", ["sahut", "node", "postgresql", "migra
 export async function measure(): Promise<void> {
   const state = await operatingState();
   for (const [one, read] of gauges) one.set(read(state));
-  for (const one of [polled, late, stuck]) one.reset();
+  const { received, waiting, outcomes, difference } = await mailBalance.get();
+  ledger.received.set(received);
+  for (const [outcome, n] of Object.entries({ ...outcomes, waiting })) ledger.outcomes.set({ outcome }, n);
+  ledger.difference.set(difference);
+  for (const one of [polled, late, stuck, refused]) one.reset();
+  for (const { address: mailbox } of state.refused) refused.set({ mailbox }, 1);
   for (const { address: mailbox, ...collected } of state.collected) {
     polled.set({ mailbox }, collected.polledAt ? secondsSince(collected.polledAt, state.at) : -1);
     late.set({ mailbox }, collected.late ? 1 : 0);

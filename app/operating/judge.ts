@@ -1,7 +1,19 @@
 import type { ChoreState, OperatingState } from "./state.ts";
 
 export type Level = "good" | "warn" | "bad";
-export const lineKeys = ["mailIn", "collected", "mailOut", "failed", "sweep", "search", "scanned", "disk", "memory", "backup"] as const;
+export const lineKeys = [
+  "mailIn",
+  "collected",
+  "mailOut",
+  "refused",
+  "failed",
+  "sweep",
+  "search",
+  "scanned",
+  "disk",
+  "memory",
+  "backup",
+] as const;
 export type LineKey = (typeof lineKeys)[number];
 /** One line of the status page. A line that is not good says what to do, in words of its key. */
 export type Line = { key: LineKey; level: Level; count: number /** ISO 8601 */; since: string | null };
@@ -21,6 +33,12 @@ export function judge(state: OperatingState): Line[] {
     { key: "mailIn", level: worse(age(mail.oldestWaiting), 2 * MINUTE, 15 * MINUTE), count: mail.waiting, since: mail.oldestWaiting },
     collectedLine(state),
     { key: "mailOut", level: worse(age(mail.oldestLeaving), 5 * MINUTE, 60 * MINUTE), count: mail.leaving, since: mail.oldestLeaving },
+    {
+      key: "refused",
+      level: state.refused.length > 0 ? "bad" : "good",
+      count: state.refused.length,
+      since: state.refused[0]?.since ?? null,
+    },
     { key: "failed", level: mail.failed > 0 ? "warn" : "good", count: mail.failed, since: null },
     {
       key: "sweep",

@@ -1,11 +1,13 @@
 import { statfs } from "node:fs/promises";
 import os from "node:os";
 import { type Collected, collectedMailboxes } from "#app/mail/collect/state.ts";
+import { type RefusedSending, refusedSending } from "#app/mail/refused-sending.ts";
 import { config } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { countJobs, type QueueCounts } from "#app/platform/queue/index.ts";
 import { searchEngine } from "#app/platform/search-engine/index.ts";
 import { sahutVersion } from "#app/platform/version.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
 
 /** The backup's row among the chores. */
 export const BACKUP = "backup";
@@ -25,6 +27,8 @@ export type OperatingState = {
   mail: { waiting: number; oldestWaiting: string | null; leaving: number; oldestLeaving: string | null; failed: number };
   /** Mailboxes whose mail is collected from a server. */
   collected: Collected[];
+  /** Mailboxes whose mail server takes no mail from us. */
+  refused: RefusedSending[];
   chores: ChoreState[];
   backup: ChoreState | null;
   /** null: the queue does not answer. */
@@ -58,9 +62,10 @@ type Numbers = {
 };
 
 export async function operatingState(): Promise<OperatingState> {
-  const [[row], collected, chores, disk, queues, lacking] = await Promise.all([
+  const [[row], collected, refused, chores, disk, queues, lacking] = await Promise.all([
     numbers(),
     collectedMailboxes(),
+    refusedSending(SYSTEM),
     database().chore.findMany({ orderBy: { name: "asc" } }),
     statfs(config().dataDir),
     countJobs(),
@@ -72,6 +77,7 @@ export async function operatingState(): Promise<OperatingState> {
     at: new Date().toISOString(),
     mail: { waiting, oldestWaiting: iso(row!.oldestWaiting), leaving, oldestLeaving: iso(row!.oldestLeaving), failed },
     collected,
+    refused,
     chores: all.filter(({ name }) => name !== BACKUP),
     backup: all.find(({ name }) => name === BACKUP) ?? null,
     queues,

@@ -34,4 +34,4 @@ export async function alarmOfMailboxes(): Promise<void> {
 }
 
 const tellOf = (tx: Tx, { id, address }: { id: string; address: string }, what: "late" | "ending", detail: string | null): Promise<void> =>
-  tellAdmins(tx, `mail.collect.${what}`, { address, link: `${config().publicUrl}/desk/settings/mailboxes/${id}/collecting` }, detail);
+  tellAdmins(tx, `mail.collect.${what}`, { address, link: `${config().publicUrl}/desk/settings/mailboxes/${id}/collecting` }, { detail });

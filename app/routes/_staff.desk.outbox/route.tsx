@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { FolderOpen } from "lucide-react";
 import { notDeliveredCount, outboxList } from "#app/mail/outbox.ts";
+import { refusedSending } from "#app/mail/refused-sending.ts";
 import { hasOwnServers } from "#app/mail/way-out.ts";
 import { config } from "#app/platform/config.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { Kawung } from "#app/ui/kawung.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { OutboxItem } from "./outbox-item.tsx";
+import { Refused } from "./refused.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Outbox · Sahut" }];
 
@@ -21,14 +24,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ]);
     const reallySends = config().smtpUrl !== null;
     const someSend = !reallySends && (await hasOwnServers());
-    return { mails, notDelivered, view, reallySends, someSend };
+    const refused = { mailboxes: await refusedSending(staff), mayOpen: mayAtDesk(staff, "settings") };
+    return { mails, notDelivered, refused, view, reallySends, someSend };
   });
 }
 
 /** What left, what waits, and what was not delivered. Without SMTP_URL: what would have been sent. */
 export default function Outbox() {
   const words = useWords();
-  const { mails, notDelivered, view, reallySends, someSend } = useLoaderData<typeof loader>();
+  const { mails, notDelivered, refused, view, reallySends, someSend } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const further = new URLSearchParams(search);
   further.set("cursor", mails.nextCursor ?? "");
@@ -48,6 +52,7 @@ export default function Outbox() {
           </p>
         </div>
       </div>
+      <Refused {...refused} />
       {!reallySends && (
         <p className="sheet outbox-folder small">
           <FolderOpen className="i" />

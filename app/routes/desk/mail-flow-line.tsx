@@ -12,8 +12,10 @@ export function MailFlowLine() {
   const { mail } = useDesk();
   const { now } = useClock();
   const state = mailState(mail, now);
-  const stuck = state === "stuckIn" || state === "stuckOut";
-  const since = state === "stuckIn" ? mail.waitingSince : state === "stuckOut" ? mail.leavingSince : mail.lastIn;
+  const stuck = state !== "flows" && state !== "none";
+  const since = { stuckIn: mail.waitingSince, stuckOut: mail.leavingSince, refused: mail.refusedSince, flows: mail.lastIn, none: null }[
+    state
+  ];
   return (
     <Link className={`view ${stuck ? "bad" : ""}`} to="/status" title={words(`desk.flow.${state}`)}>
       {stuck ? <TriangleAlert className="i" /> : <CircleCheck className="i" />}

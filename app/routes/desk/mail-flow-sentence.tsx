@@ -11,7 +11,7 @@ export function MailFlowSentence() {
   const { mail } = useDesk();
   const { now, locale } = useClock();
   const state = mailState(mail, now);
-  const stuck = state === "stuckIn" || state === "stuckOut";
+  const stuck = state !== "flows" && state !== "none";
   const passed = (at: string | null) => (at ? ago(now - Date.parse(at), locale) : words("desk.flow.never"));
   return (
     <p className={`state ${stuck ? "bad" : "muted"}`}>
