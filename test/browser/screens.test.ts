@@ -6,6 +6,7 @@ import { accessibilityFaults, hydrated, type Look, openBrowser, openPage } from 
 import { eventually } from "#test/support/eventually.ts";
 import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
 import { projectRoot } from "#test/support/root.ts";
+import { askWithSuggestions, openCollecting, openInviting, openKeys, openLeaving, openSelection, openSending } from "./open-screens.ts";
 
 /** Every screen of the product with its demo content. `npm run screenshots` takes all looks and keeps the README's pictures. */
 const thorough = process.env.PICTURES === "1" || process.env.PROVE_FULL === "1";
@@ -34,6 +35,7 @@ const places = {
   ticket: "",
   trashed: "",
   held: "",
+  files: "",
   outbound: "",
   article: "",
   customerLink: "",
@@ -71,6 +73,9 @@ const screens: Screen[] = [
   { name: "customer", signedIn: true, open: (page) => page.goto(places.customer) },
   { name: "merging", signedIn: true, open: (page) => page.goto(places.merging) },
   { name: "ledger", signedIn: true, open: (page) => page.goto("/desk/mail") },
+  { name: "ledger-search", signedIn: true, open: (page) => page.goto("/desk/mail?q=licence&from=2020-01-31&until=2099-12-31") },
+  { name: "raw-mail", signedIn: true, open: (page) => page.goto(`${places.held}?raw`) },
+  { name: "risky-files", signedIn: true, open: openRiskyFile },
   { name: "held-mail", signedIn: true, open: (page) => page.goto(places.held) },
   { name: "outbox", signedIn: true, open: (page) => page.goto("/desk/outbox") },
   { name: "not-delivered", signedIn: true, open: (page) => page.goto("/desk/outbox?view=notDelivered") },
@@ -93,6 +98,7 @@ const screens: Screen[] = [
   { name: "mailboxes", signedIn: true, open: (page) => page.goto("/desk/settings/mailboxes") },
   { name: "mailbox", signedIn: true, open: (page) => page.goto("/desk/settings/mailboxes/new") },
   { name: "sending", signedIn: true, open: openSending },
+  { name: "collecting", signedIn: true, open: openCollecting },
   { name: "fields", signedIn: true, open: (page) => page.goto("/desk/settings/fields") },
   { name: "field", signedIn: true, open: (page) => page.goto("/desk/settings/fields/new") },
   { name: "senders", signedIn: true, open: (page) => page.goto("/desk/settings/senders?pattern=example.com") },
@@ -199,6 +205,16 @@ async function findPlaces(): Promise<void> {
     async () => (await sahut.api<{ outcome: string | null }>(`/mail/${held.body.id}`)).body.outcome === "quarantined",
   );
   places.held = `/desk/mail/${held.body.id}`;
+  const file = (name: string) =>
+    `--b\r\nContent-Type: application/octet-stream; name="${name}"\r\nContent-Disposition: attachment\r\n\r\nMZ\r\n`;
+  const files = await sahut.api<{ id: string }>("/mail", {
+    raw: `From: Dewi <dewi@example.com>\r\nSubject: Your invoice\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee the file.\r\n${["invoice.pdf.exe", "budget.xlsm", "notes.txt"].map(file).join("")}--b--\r\n`,
+  });
+  await eventually("it is a ticket", async () => {
+    const { ticket } = (await sahut.api<{ ticket: { number: number } | null }>(`/mail/${files.body.id}`)).body;
+    places.files = `/desk/tickets/${ticket?.number}`;
+    return ticket !== null;
+  });
   const articles = await sahut.api<{ items: Array<{ slug: string; locale: string }> }>("/articles?locale=en&limit=100");
   places.article = `/help/${articles.body.items[0]!.slug}`;
   const letters = await sahut.outbox();
@@ -237,11 +253,10 @@ async function openOperators(page: Page): Promise<void> {
   await page.getByText("status:pending").waitFor();
 }
 
-async function openSending(page: Page) {
-  await page.goto("/desk/settings/mailboxes");
-  const mailbox = await page.locator(".lines a").first().getAttribute("href");
-  await page.goto(`${mailbox}/sending?dns=1`);
-  await page.check("[name=own]");
+async function openRiskyFile(page: Page) {
+  await page.goto(places.files);
+  await hydrated(page);
+  await page.locator("details.risky > summary").first().click();
 }
 
 async function openPalette(page: Page): Promise<void> {
@@ -251,45 +266,9 @@ async function openPalette(page: Page): Promise<void> {
   await page.getByRole("dialog").waitFor();
 }
 
-async function openSelection(page: Page): Promise<void> {
-  await page.goto("/desk?view=open&pane=list");
-  await hydrated(page);
-  for (const nth of [0, 1]) await page.locator(".row-tick input").nth(nth).check({ force: true });
-  await page.getByRole("toolbar").waitFor();
-}
-
 async function openDialog(page: Page, key: string): Promise<void> {
   await page.goto(places.ticket);
   await hydrated(page);
   await page.keyboard.press(key);
   await page.getByRole("dialog").waitFor();
-}
-
-async function openKeys(page: Page): Promise<void> {
-  await page.goto("/desk?view=open");
-  await hydrated(page);
-  await page.keyboard.press("?");
-  await page.getByRole("dialog").waitFor();
-}
-
-async function openInviting(page: Page): Promise<void> {
-  await page.goto("/desk/settings/people");
-  await page.locator("details.opener > summary").first().click();
-}
-
-async function openLeaving(page: Page): Promise<void> {
-  await page.goto("/desk/settings/people");
-  await hydrated(page);
-  await page.locator(".people-row a").nth(1).click();
-  await page.locator(".leaving button").click();
-  await page.getByRole("dialog").waitFor();
-}
-
-async function askWithSuggestions(page: Page): Promise<void> {
-  await page.goto("/ask");
-  await page.waitForLoadState("networkidle");
-  const product = page.locator("[name=product][type=radio]").first();
-  if (await product.count()) await product.check({ force: true });
-  await page.fill("[name=subject]", "licence key refused after update");
-  await page.locator("[data-answer-list] details").first().waitFor();
 }
