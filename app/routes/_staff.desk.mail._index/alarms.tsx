@@ -10,7 +10,7 @@ export function Alarms({ waiting, late, mayOpen }: { waiting: WaitingMail | null
   if (!waiting && late.length === 0) return null;
   return (
     <section className="sheet ledger-alarms" aria-label={words("desk.ledger.alarms")}>
-      <ul className="lines">
+      <ul>
         {waiting && (
           <li>
             <TriangleAlert className="i bad" />

@@ -10,7 +10,7 @@ export function Refused({ mailboxes, mayOpen }: { mailboxes: RefusedSending[]; m
   if (mailboxes.length === 0) return null;
   return (
     <section className="sheet ledger-alarms" aria-label={words("desk.ledger.alarms")}>
-      <ul className="lines">
+      <ul>
         {mailboxes.map(({ id, address, why, since }) => (
           <li key={id}>
             <TriangleAlert className="i bad" />
@@ -22,7 +22,7 @@ export function Refused({ mailboxes, mayOpen }: { mailboxes: RefusedSending[]; m
             <span className="muted">
               {words("desk.outbox.refusedWhat")} <Ago at={since} />
             </span>
-            <bdi className="muted small wide">{why}</bdi>
+            <bdi className="muted small">{why}</bdi>
           </li>
         ))}
       </ul>
