@@ -42,9 +42,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-/** A day as the date field writes it; undefined when it is none. */
+/** A day as the date field writes it; undefined when the calendar has no such day. */
 function dayIn(search: URLSearchParams, name: string): string | undefined {
-  return search.get(name)?.match(/^(?!0000)\d{4}-\d\d-\d\d$/)?.[0] || undefined;
+  const text = search.get(name) ?? "";
+  const day = /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
 }
 
 /** Every email that arrived, what became of it, and that the sum is right. */
