@@ -14,7 +14,7 @@ export async function openCollecting(page: Page) {
   await page.goto("/desk/settings/mailboxes");
   const mailbox = await page.locator(".lines a").first().getAttribute("href");
   await page.goto(`${mailbox}/collecting`);
-  await page.locator("form details > summary").click();
+  await page.locator(".sheet.form details > summary").click();
 }
 
 export async function openInviting(page: Page): Promise<void> {
