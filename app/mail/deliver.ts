@@ -4,7 +4,7 @@ import { newId } from "#app/platform/ids.ts";
 import { log, withTrace } from "#app/platform/log.ts";
 import { type Answer, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
-import { type Claim, recordAnswer, recordFailure } from "./delivery-record.ts";
+import { type Claim, OWN_END, recordAnswer, recordFailure } from "./delivery-record.ts";
 import { writeLetter } from "./letter.ts";
 import { isReadingMail } from "./receive.ts";
 import { handOut } from "./way-out.ts";
@@ -142,6 +142,6 @@ export async function reclaimLetters(): Promise<number> {
       SELECT "id", "dataAt" FROM "DeliveryAttempt" WHERE "outboundEmailId" = o."id" ORDER BY "startedAt" DESC, "id" DESC LIMIT 1
     ) a ON true
     WHERE o."state" = 'sending' AND o."nextAttemptAt" < ${now()}::timestamptz LIMIT 500`;
-  for (const { ended, ...claim } of left) await recordFailure(claim, new NotTaken("the process that was sending it ended", null), ended);
+  for (const { ended, ...claim } of left) await recordFailure(claim, new NotTaken(OWN_END, null), ended);
   return left.length;
 }

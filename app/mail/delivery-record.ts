@@ -11,6 +11,9 @@ import { nextAttempt, verdictOn } from "./delivery-error.ts";
 /** One try at one letter. `attempts` counts it, so that a later try is told from this one. */
 export type Claim = { outboundId: string; attemptId: string; attempts: number };
 
+/** What is said of a try that nobody finished. */
+export const OWN_END = "the process that was sending it ended";
+
 /** What the other side answered, whatever it was. */
 export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> {
   if (answer.refused.length === 0 && answer.messageId === null) return void (await recordSent({ claim, answer }));
@@ -139,10 +142,13 @@ async function finish(tx: Tx, claim: Claim, result: string, response: string): P
   return held ? tx.outboundEmail.findUniqueOrThrow({ where: { id: held.id }, select: mailSelect }) : null;
 }
 
-/** Counted from the first attempt, or from when a person had it sent again. */
+/**
+ * Counted from the first attempt, or from when a person had it sent again. Where our own process ended, nobody refused anything:
+ * three such tries wait as long as one (not none: the letter itself may be what ends it).
+ */
 async function againAt(tx: Tx, { outboundId }: Claim): Promise<Date | null> {
   const [tries] = await tx.$queryRaw<Array<{ count: number; first: Date | null }>>`
-    SELECT count(*)::int AS "count", min(a."startedAt") AS "first" FROM "DeliveryAttempt" a JOIN "OutboundEmail" o ON o."id" = a."outboundEmailId"
+    SELECT ceil(sum(CASE WHEN a."response" = ${OWN_END} THEN 1 / 3.0 ELSE 1 END))::int AS "count", min(a."startedAt") AS "first" FROM "DeliveryAttempt" a JOIN "OutboundEmail" o ON o."id" = a."outboundEmailId"
     WHERE o."id" = ${outboundId}::uuid AND a."startedAt" >= COALESCE(o."againAt", a."startedAt")`;
   return nextAttempt(Math.max(tries?.count ?? 1, 1), tries?.first ?? now(), now());
 }

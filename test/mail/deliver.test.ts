@@ -4,7 +4,7 @@ import PostalMime from "postal-mime";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { drainOutbox, reclaimLetters } from "#app/mail/deliver.ts";
 import { sendAgain } from "#app/mail/send-again.ts";
-import { moveClock } from "#app/platform/clock.ts";
+import { moveClock, now } from "#app/platform/clock.ts";
 import { config, setConfig } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
@@ -146,6 +146,20 @@ describe("a process that died", () => {
     expect(await timesTaken(mail.messageId)).toEqual([1]);
   });
 
+  test("three times before the end of DATA: nobody refused the letter, and it waits as after one try; the fourth time longer", async () => {
+    const { id } = await answered("dead4");
+    const waits: number[] = [];
+    for (let death = 1; death <= 4; death++) {
+      await leaveBehind(id, null, death);
+      moveClock(60_000);
+      await reclaimLetters();
+      const { nextAttemptAt } = await outbound({ id });
+      waits.push(Math.round((nextAttemptAt!.getTime() - now().getTime()) / 60_000));
+    }
+    expect(waits).toEqual([1, 1, 1, 5]);
+    await database().outboundEmail.update({ where: { id }, data: { state: "failed" } });
+  });
+
   test("after the end of DATA: nobody can know, and nothing is sent", async () => {
     const { id } = await answered("dead2");
     await leaveBehind(id, new Date());
@@ -166,10 +180,10 @@ describe("a process that died", () => {
     await database().outboundEmail.update({ where: { id }, data: { state: "failed" } });
   });
 
-  async function leaveBehind(id: string, dataAt: Date | null): Promise<void> {
+  async function leaveBehind(id: string, dataAt: Date | null, attempts = 1): Promise<void> {
     await database().outboundEmail.update({
       where: { id },
-      data: { state: "sending", attempts: 1, nextAttemptAt: new Date(Date.now() + 15_000) },
+      data: { state: "sending", attempts, nextAttemptAt: new Date(Date.now() + 15_000) },
     });
     await database().deliveryAttempt.create({ data: { id: newId(), outboundEmailId: id, dataAt } });
   }

@@ -71,7 +71,7 @@ test.each(backends)(
     await dying;
 
     await eventually("nothing waits any more", async () => (await ask<{ pending: number }>("/mail/summary")).pending === 0, WITHIN);
-    const letters = await eventually("every letter came to its end", () => settled(dataDir), WITHIN);
+    const letters = await eventually("every letter came to its end", () => settled(dataDir), 2 * WITHIN);
     const arrivals = await everything<Arrival>("/mail");
     const summary = await ask<{ received: number; outcomes: Record<string, number> }>("/mail/summary");
     const taken = (await sink.taken()).filter(({ address }) => address.endsWith(`@${backend}.example.com`));
