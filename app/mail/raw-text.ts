@@ -5,7 +5,7 @@ const SHOWN = 64 * 1024;
 export type RawText = { text: string; cut: boolean };
 
 /**
- * As text only. What would act on the reader instead of being seen stands as a sign: control characters (␀ ␛ …), and the marks that turn
+ * As text only. What would act on the reader instead of being seen stands as a sign, ⟨U+001B⟩: control characters, and the marks that turn
  * the direction of writing, by which "exe.pdf" can look like another name. Bytes that are no UTF-8 are shown as �. Pure.
  */
 export function rawText(bytes: Buffer): RawText {
@@ -13,9 +13,6 @@ export function rawText(bytes: Buffer): RawText {
     .subarray(0, SHOWN)
     .toString("utf8")
     .replace(/\r\n/g, "\n")
-    .replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => {
-      const code = char.codePointAt(0)!;
-      return code < 0x20 ? String.fromCharCode(0x2400 + code) : `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-    });
+    .replace(/(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `⟨U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}⟩`);
   return { text, cut: bytes.length > SHOWN };
 }

@@ -39,7 +39,8 @@ export function StackedBars({ times, series, label, words }: Props) {
           ))}
         </ul>
       </figcaption>
-      <div className="scroll-x">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroll-x" tabIndex={0} aria-label={label}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
           {[0, 0.5, 1].map((part) => (
             <g key={part}>
@@ -73,7 +74,7 @@ export function StackedBars({ times, series, label, words }: Props) {
             );
           })}
         </svg>
-      </div>
+      </section>
       <details className="numbers">
         <summary>{words.table}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

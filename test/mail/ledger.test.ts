@@ -133,9 +133,9 @@ describe("the balance", () => {
 describe("a raw mail is shown", () => {
   test("as text in which nothing acts on its reader", () => {
     expect(rawText(Buffer.from("Subject: a\r\n\r\n<script>\0\x1b[2J \u202efdp.exe \r\n\tok")).text).toBe(
-      "Subject: a\n\n<script>␀␛[2J ⟨U+202E⟩fdp.exe \n\tok",
+      "Subject: a\n\n<script>⟨U+0000⟩⟨U+001B⟩[2J ⟨U+202E⟩fdp.exe \n\tok",
     );
-    expect(rawText(Buffer.from("lone\rreturn")).text).toBe("lone␍return");
+    expect(rawText(Buffer.from("lone\rreturn")).text).toBe("lone⟨U+000D⟩return");
     expect(rawText(Buffer.from([0x47, 0xff, 0x47])).text).toBe("G�G");
   });
 
