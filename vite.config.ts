@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { wordsOfFrame } from "./app/words/frames.ts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -11,8 +13,21 @@ declare module "@remix-run/node" {
 /** Forty icons are one file, not forty: each request costs more than an icon. */
 const iconsTogether = (id: string) => (id.includes("lucide-react/dist/esm/icons/") ? "icons" : undefined);
 
+/** `en.json?desk` and `en.json?staff` are parts of the file: what these frames say (app/words/frames.ts). */
+const wordsByFrame: Plugin = {
+  name: "words-by-frame",
+  enforce: "pre",
+  load(id) {
+    const [, file, frame] = /^(.*\/app\/words\/[^/?]+\.json)\?(desk|staff)$/.exec(id) ?? [];
+    if (!file) return null;
+    this.addWatchFile(file);
+    return JSON.stringify(wordsOfFrame(frame as "desk" | "staff", JSON.parse(readFileSync(file, "utf8"))));
+  },
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
+    wordsByFrame,
     tailwindcss(),
     remix({
       future: {

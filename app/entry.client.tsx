@@ -1,10 +1,10 @@
 import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { loadWords } from "./words/load-words.ts";
+import { deskWords } from "./words/of-desk.ts";
 import { WordsProvider } from "./words/use-words.tsx";
 
-loadWords(document.documentElement.lang).then((words) => {
+deskWords().then((words) => {
   startTransition(() => {
     hydrateRoot(
       document,

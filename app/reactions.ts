@@ -11,6 +11,7 @@ import {
   newsOfNote,
   newsOfOpened,
   newsOfReply,
+  newsOfStillAsking,
   newsOfStranger,
 } from "./notifications/news.ts";
 import { registerStaffReactions } from "./staff/reactions.ts";
@@ -25,6 +26,7 @@ export function plugInReactions(): void {
   registerReactions({
     opened: [acknowledge, newsOfOpened],
     customerWrote: [newsOfCustomer],
+    stillAsks: [newsOfStillAsking],
     strangerWrote: [newsOfStranger],
     replied: [askForRating, queueReply, newsOfReply],
     noted: [newsOfNote],

@@ -9,6 +9,7 @@ import type { CustomerActor } from "#app/staff/actor.ts";
 import { applyChanges } from "#app/tickets/change.ts";
 import { replyDueAt } from "#app/tickets/due.ts";
 import { type LockedTicket, lockTicket } from "#app/tickets/lock.ts";
+import { react } from "#app/tickets/reactions.ts";
 import { referralIn } from "#app/tickets/referrals.ts";
 import { insertEvent } from "#app/tickets/rows.ts";
 
@@ -64,11 +65,14 @@ export async function notSolvedByDocs(token: string, reason: NotSolvedReason | n
     const ticket = await lockTicket(tx, actor, "solve", { id: actor.ticketIds[0]! });
     if (ticket.status === "closed") throw new Refusal("writeInstead", 409);
     if (referral.solved === false && referral.reason === reason) return;
+    // Whoever says why afterwards has told it already.
+    const isNews = referral.solved !== false;
     const answered = { solved: false, solvedByArticleId: null, reason, answeredAt: now() };
     await tx.referral.update({ where: { id: referral.id }, data: answered });
     const at = now();
     await tx.$executeRaw`${insertEvent(ticket.id, "docsDidNotHelp", actor, null, { reason }, at)}`;
     await takeUpAgain(tx, actor, ticket, at);
+    if (isNews) await react(tx, { kind: "stillAsks", ticketId: ticket.id, actor });
   });
 }
 

@@ -10,13 +10,17 @@ import type { MailPace } from "#app/platform/database/generated/enums.ts";
 export const kinds = ["assigned", "mentioned", "customerReplied", "stranger", "notDelivered", "newTicket", "colleague"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What an entry or a letter may be about. handedOver: what a colleague who left had is mine now, all of it at once; told as "assigned" is. */
-export type Occasion = Kind | "handedOver";
+/**
+ * What an entry or a letter may be about. handedOver: what a colleague who left had is mine now, all of it at once; told as "assigned" is.
+ * stillAsks: the article that the customer was referred to did not help; told as "customerReplied" is.
+ */
+export type Occasion = Kind | "handedOver" | "stillAsks";
 
-export const occasions = [...kinds, "handedOver"] as const satisfies Occasion[];
+export const occasions = [...kinds, "handedOver", "stillAsks"] as const satisfies Occasion[];
 
 /** Which of the choices decides. */
 export function choiceOf(kind: Occasion): Kind {
+  if (kind === "stillAsks") return "customerReplied";
   return kind === "handedOver" ? "assigned" : kind;
 }
 

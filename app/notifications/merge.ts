@@ -1,12 +1,12 @@
-import type { Kind } from "./kinds.ts";
+import type { Occasion } from "./kinds.ts";
 
 /** So many new tickets are told one by one within FLOOD_MINUTES; what comes beyond is one entry for all. */
 export const FLOOD = 10;
 export const FLOOD_MINUTES = 10;
 
-export type Told = { staffId: string; ticketId: string; kind: Kind; messageId: string | null; byStaffId: string | null; at: Date };
+export type Told = { staffId: string; ticketId: string; kind: Occasion; messageId: string | null; byStaffId: string | null; at: Date };
 /** ticketId null: a flood of new tickets. */
-export type Entry = Omit<Told, "ticketId"> & { ticketId: string | null; kinds: Kind[]; count: number };
+export type Entry = Omit<Told, "ticketId"> & { ticketId: string | null; kinds: Occasion[]; count: number };
 
 /**
  * One entry per colleague and ticket, oldest news first. `recent`: how many new tickets each was told of one by one lately. Pure.

@@ -7,7 +7,7 @@ import { followByDoing } from "#app/tickets/following.ts";
 import type { TicketFact } from "#app/tickets/reactions.ts";
 
 type Fact<K extends TicketFact["kind"]> = Extract<TicketFact, { kind: K }>;
-export type NewsKind = "opened" | "customerWrote" | "strangerWrote" | "replied" | "noted" | "assigned" | "notDelivered";
+export type NewsKind = "opened" | "customerWrote" | "stillAsks" | "strangerWrote" | "replied" | "noted" | "assigned" | "notDelivered";
 type News = { kind: NewsKind; ticketId: string; messageId?: string; staffId?: string | null; byStaffId?: string | null };
 
 // What happens to a ticket becomes a row in its own transaction; a job tells people afterwards (spread.ts). Mail in a burst pays one
@@ -15,6 +15,7 @@ type News = { kind: NewsKind; ticketId: string; messageId?: string; staffId?: st
 
 export const newsOfOpened = (tx: Tx, fact: Fact<"opened">) => note(tx, fact);
 export const newsOfCustomer = (tx: Tx, fact: Fact<"customerWrote">) => note(tx, fact);
+export const newsOfStillAsking = (tx: Tx, fact: Fact<"stillAsks">) => note(tx, fact);
 export const newsOfStranger = (tx: Tx, fact: Fact<"strangerWrote">) => note(tx, fact);
 
 export async function newsOfReply(tx: Tx, fact: Fact<"replied">): Promise<void> {

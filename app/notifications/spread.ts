@@ -4,7 +4,7 @@ import { newId } from "#app/platform/ids.ts";
 import { publish } from "#app/platform/live/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
-import { type Matrix, matrixOf } from "./kinds.ts";
+import { choiceOf, type Matrix, matrixOf } from "./kinds.ts";
 import { type Entry, FLOOD_MINUTES, merge, type Told } from "./merge.ts";
 import { letterDue, type Rhythm } from "./quiet.ts";
 import { type News, whoIsTold } from "./told.ts";
@@ -49,7 +49,8 @@ async function spreadBatch(tx: Tx): Promise<number> {
 
 /** The browser shows what lies at the desk. */
 function wants(matrix: Matrix, kind: Told["kind"], way: "desk" | "mail"): boolean {
-  return way === "mail" ? matrix[kind].mail : matrix[kind].desk || matrix[kind].browser;
+  const chosen = matrix[choiceOf(kind)];
+  return way === "mail" ? chosen.mail : chosen.desk || chosen.browser;
 }
 
 async function takeNews(tx: Tx): Promise<Row[]> {

@@ -1,7 +1,7 @@
 import type { FollowState } from "#app/platform/database/generated/enums.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { may } from "#app/tickets/access.ts";
-import type { Kind } from "./kinds.ts";
+import type { Occasion } from "./kinds.ts";
 import type { NewsKind } from "./news.ts";
 
 /** What happened, with what is needed to know whom it concerns. */
@@ -25,7 +25,7 @@ export type News = {
  * Who is told of it, and as what. Never of one's own act, never of spam, only who may see the ticket; the weightiest reason counts.
  * Who muted a ticket hears of it only by name. Pure.
  */
-export function whoIsTold(news: News, staff: StaffActor[]): Array<{ staffId: string; kind: Kind }> {
+export function whoIsTold(news: News, staff: StaffActor[]): Array<{ staffId: string; kind: Occasion }> {
   const { ticket } = news;
   if (ticket.spam) return [];
   const stands = new Map(ticket.stands.map(({ staffId, state }) => [staffId, state]));
@@ -36,7 +36,7 @@ export function whoIsTold(news: News, staff: StaffActor[]): Array<{ staffId: str
   });
 }
 
-function reasonFor(one: StaffActor, news: News, stand: FollowState | undefined): Kind | null {
+function reasonFor(one: StaffActor, news: News, stand: FollowState | undefined): Occasion | null {
   const { ticket } = news;
   const isTheirs = ticket.assigneeId === one.id;
   if (news.kind === "noted" && news.mentioned.includes(one.id)) return "mentioned";
@@ -47,6 +47,8 @@ function reasonFor(one: StaffActor, news: News, stand: FollowState | undefined):
       return isTheirs || news.staffId === one.id ? "notDelivered" : null;
     case "customerWrote":
       return isTheirs || stand === "following" ? "customerReplied" : null;
+    case "stillAsks":
+      return isTheirs || stand === "following" ? "stillAsks" : null;
     case "strangerWrote":
       return isTheirs || stand === "following" || (ticket.assigneeId === null && mayTake(one, ticket)) ? "stranger" : null;
     case "replied":

@@ -9,6 +9,8 @@ export type TicketFact =
    */
   | { kind: "opened"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean; quiet?: boolean }
   | { kind: "customerWrote"; ticketId: string; messageId: string; actor: Actor; acknowledge: boolean; quiet?: boolean }
+  /** They wrote nothing: the article they were referred to did not help, and it is our turn again. */
+  | { kind: "stillAsks"; ticketId: string; actor: Actor }
   /** Uninvited: colleagues are told, and nothing else comes of it. */
   | { kind: "strangerWrote"; ticketId: string; messageId: string; actor: Actor; quiet?: boolean }
   /** `heldUntil`: it may be taken back until then, so nothing of it leaves the house before. */

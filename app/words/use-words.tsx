@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { Translate } from "./index.ts";
 
 /**
- * The words of the page being rendered. entry.server.tsx provides `translator(locale)`, entry.client.tsx the same words loaded in the browser;
+ * The words of the page being rendered. entry.server.tsx provides `translator(locale)`, entry.client.tsx those of the same words that the page's frames load (frames.ts);
  * both take the locale of `shownLocale`, so that hydration finds the same sentences.
  */
 const Words = createContext<Translate | null>(null);

@@ -77,7 +77,7 @@ describe("an agent's morning", () => {
     const sizes = await Promise.all([...new Set(scripts)].map(async (url) => gzipSync(await (await fetch(url)).text()).length));
     const kB = sizes.reduce((sum, size) => sum + size, 0) / 1000;
     expect(sizes.length).toBeGreaterThan(10);
-    expect(kB).toBeLessThanOrEqual(250);
+    expect(kB, "kB of scripts").toBeLessThanOrEqual(230);
     await context.close();
   });
 

@@ -43,6 +43,11 @@ describe("who is told", () => {
       { budi: "customerReplied", lea: "customerReplied" },
     ],
     [
+      "the article did not help: assignee and followers, as when the customer writes",
+      news({ kind: "stillAsks" }, { assigneeId: "budi", stands: [{ staffId: "lea", state: "following" }] }),
+      { budi: "stillAsks", lea: "stillAsks" },
+    ],
+    [
       "the customer wrote on a private team's: not the follower who may not see it any more",
       news({}, { team: legal, stands: [{ staffId: "budi", state: "following" }] }),
       {},

@@ -171,6 +171,9 @@ describe("a colleague refers to documentation", () => {
     const again = await rowOf(number);
     expect(again).toMatchObject({ status: "open", solvesAt: null, assigneeId: row.assigneeId, solvedBy: null });
     expect(again.waitingSince).not.toBeNull();
+    await eventually("who looks after it is told", async () =>
+      database().notification.findFirst({ where: { ticketId: row.id, staffId: row.assigneeId!, kind: "stillAsks", readAt: null } }),
+    );
     await budi.post(link, { solved: "no", reason: "tooHard" });
     expect(await database().referral.findFirst({ where: { message: { ticketId: row.id }, by: "agent" } })).toMatchObject({
       solved: false,

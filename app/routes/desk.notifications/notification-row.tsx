@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { AtSign, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck, UsersRound } from "lucide-react";
+import { AtSign, BookOpen, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck, UsersRound } from "lucide-react";
 import type { ComponentType } from "react";
 import type { Entry } from "#app/notifications/inbox.ts";
 import type { Occasion } from "#app/notifications/kinds.ts";
@@ -15,6 +15,7 @@ const icons: Record<Occasion, ComponentType<{ className?: string }>> = {
   handedOver: UsersRound,
   mentioned: AtSign,
   customerReplied: Reply,
+  stillAsks: BookOpen,
   stranger: ShieldQuestion,
   notDelivered: TriangleAlert,
   newTicket: Inbox,
