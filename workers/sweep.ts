@@ -22,6 +22,7 @@ import { closeSolvedTickets, solveAnsweredTickets } from "#app/tickets/closing.t
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { learnWords } from "#app/tickets/did-you-mean.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
+import { forgetRemovedViews } from "#app/tickets/saved-views.ts";
 import { scanFiles } from "#app/tickets/scanning.ts";
 import { forgetOldActs } from "#app/tickets/undo.ts";
 
@@ -56,6 +57,7 @@ const chores: Array<{ what: string; seconds: number; work: () => Promise<unknown
   { what: "tickets that documentation answered", seconds: 60, work: solveAnsweredTickets },
   { what: "old notifications", seconds: 3_600, work: forgetNotifications },
   { what: "drafts that were left", seconds: 3_600, work: forgetDrafts },
+  { what: "views that were deleted", seconds: 3_600, work: forgetRemovedViews },
   { what: "what can no longer be undone", seconds: 3_600, work: forgetOldActs },
   { what: "what expired", seconds: 600, work: forgetExpired },
 ];

@@ -1,12 +1,22 @@
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "./actor.ts";
 
-/** What is not about one ticket. customers: their profiles, merging them. people: colleagues, roles, teams, tokens. settings: mailboxes, products. mail: ledger, replay, send again. articles: writing them. publish: deciding what readers see of them. savedReplies: those for everybody. reports: what it all came to. */
-export type DeskVerb = "customers" | "people" | "settings" | "mail" | "articles" | "publish" | "savedReplies" | "reports" | "look";
+/** What is not about one ticket. customers: their profiles, merging them. people: colleagues, roles, teams, tokens. settings: mailboxes, products. mail: ledger, replay, send again. articles: writing them. publish: deciding what readers see of them. savedReplies, savedViews: those for everybody. reports: what it all came to. */
+export type DeskVerb =
+  | "customers"
+  | "people"
+  | "settings"
+  | "mail"
+  | "articles"
+  | "publish"
+  | "savedReplies"
+  | "savedViews"
+  | "reports"
+  | "look";
 
 const ofRole = {
-  admin: ["customers", "people", "settings", "mail", "articles", "publish", "savedReplies", "reports", "look"],
-  lead: ["customers", "mail", "articles", "publish", "savedReplies", "reports", "look"],
+  admin: ["customers", "people", "settings", "mail", "articles", "publish", "savedReplies", "savedViews", "reports", "look"],
+  lead: ["customers", "mail", "articles", "publish", "savedReplies", "savedViews", "reports", "look"],
   agent: ["customers", "mail", "articles", "look"],
   light: ["look"],
 } as const satisfies Record<StaffActor["role"], DeskVerb[]>;

@@ -46,24 +46,48 @@ export const NEAR = 3_000;
  * mean to read it.
  */
 export async function readRows(asked: Wanted): Promise<Rows> {
+  const best = asked.best && asked.cursor !== undefined ? placeOfBest(asked.cursor) : null;
+  const { wanted, driver, tests } = await planned(asked, best !== null);
+  if (!driver) return walk(wanted, tests);
+  // A list goes on as it began, even when the statistics have changed meanwhile.
+  const goesOnBest = best !== null || (wanted.cursor === undefined && wanted.best);
+  return goesOnBest ? readBest(wanted, driver, tests, best) : readFound(wanted, driver, tests);
+}
+
+/**
+ * How many there are, `most` at most. Of a rare word and of what an index narrows all are counted; otherwise (`seeks`: conditions that no
+ * index knows) only the next NEAR tickets are looked into, and `more` says that there may be others.
+ */
+export async function countRows(asked: Wanted, seeks: Prisma.Sql[], most: number): Promise<{ n: number; more: boolean }> {
+  const { wanted, driver, tests } = await planned(asked, false);
+  const all = [...tests, ...seeks];
+  const isNear = !driver && all.length > 0;
+  const ids = driver && Prisma.sql`t."id" = ANY(ARRAY(SELECT "id" FROM (${driver.sources}) s))`;
+  const tickets = ids
+    ? next({ ...wanted, plain: false }, [...wanted.where, ids], null)
+    : next(wanted, wanted.where, isNear ? NEAR : most + 1);
+  const test = all.length > 0 ? Prisma.join(all, " AND ") : Prisma.sql`true`;
+  const [row] = await database().$queryRaw<Array<{ n: number; looked: number }>>`
+    SELECT count(*) FILTER (WHERE ${test})::int AS "n", count(*)::int AS "looked" FROM (${tickets}) t`;
+  const { n, looked } = row!;
+  return { n: Math.min(n, most), more: n > most || (isNear && looked === NEAR) };
+}
+
+/** `driver`: the rarest of the words, when it is rare enough to be looked up. `tests`: what is then asked of each ticket. */
+async function planned(asked: Wanted, always: boolean): Promise<{ wanted: Wanted; driver: TermSql | null; tests: Prisma.Sql[] }> {
   const wanted = { ...asked, tagged: await rarestFirst(asked.tagged) };
   const late = [...wanted.late, ...wanted.lacks.map(({ test }) => Prisma.sql`NOT ${test}`)];
   if (wanted.has.length > 0) {
-    const best = wanted.best && wanted.cursor !== undefined ? placeOfBest(wanted.cursor) : null;
     const [all, ...sizes] = await Promise.all([roughlyAllTickets(), ...wanted.has.map(commonness)]);
     const many = Math.min(Math.max(FEW, all / ONE_IN), MOST);
     const rarest = sizes.indexOf(Math.min(...sizes));
-    // A list goes on as it began, even when the statistics have changed meanwhile.
-    const goesOnBest = best !== null || (wanted.cursor === undefined && wanted.best);
-    if (best || sizes[rarest]! <= many) {
+    if (always || sizes[rarest]! <= many) {
       const others = wanted.has.flatMap((term, n) => (n === rarest ? [] : [sizes[n]! <= many ? isOneOf(term) : term.test]));
-      const tests = [...late, ...others];
-      const driver = wanted.has[rarest]!;
-      return goesOnBest ? readBest(wanted, driver, tests, best) : readFound(wanted, driver, tests);
+      return { wanted, driver: wanted.has[rarest]!, tests: [...late, ...others] };
     }
   }
   const otherTags = isByTag(wanted) ? wanted.tagged.slice(1).map(isTagged) : [];
-  return walk(wanted, [...otherTags, ...late, ...wanted.has.map(({ test }) => test)]);
+  return { wanted, driver: null, tests: [...otherTags, ...late, ...wanted.has.map(({ test }) => test)] };
 }
 
 /** A list of several tags is read by that of the rarest. */

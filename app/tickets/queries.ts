@@ -7,9 +7,10 @@ import { fieldsOfTicket } from "./fields/values.ts";
 import { breaching, conditions, isLiveOnly, isPlain, orderOf, type TicketFilter } from "./filter.ts";
 import { termSql } from "./find.ts";
 import { followersSql } from "./following.ts";
-import { readRows } from "./list.ts";
+import { countRows, readRows, type Wanted } from "./list.ts";
 import { conditionsOf, type Problem, tooManyWords } from "./operators.ts";
 import { type RowSql, rowColumns, rowJoins, rowOf } from "./row.ts";
+import type { Counted } from "./saved-view.ts";
 import { tagNamed } from "./tags.ts";
 import type { TicketPage, TicketRow, View } from "./ticket.ts";
 import { timelineOf } from "./timeline.ts";
@@ -44,6 +45,33 @@ export async function listTickets(actor: Actor, filter: TicketFilter): Promise<T
   const problems = asked.tooMany ? [...filters.problems, tooManyWords] : filters.problems;
   return { items: rows.map(rowOf), nextCursor, problems, looked };
 }
+
+/** More of a kept search is shown as "1000+". */
+export const VIEW_COUNTED_TO = 1_000;
+
+/** How many tickets a search finds for this actor. */
+export async function countTickets(actor: Actor, q: string): Promise<Counted> {
+  const asked = askedOf(q);
+  const filters = await conditionsOf(actor, asked.filters);
+  const order = orderOf({ sort: "recent" }, filters.before);
+  // What is in the queue is little; tags and fields have an index of their own. Of all tickets the newest are looked into.
+  const isNarrow = filters.live || (filters.plain && filters.tagged.length > 0) || asked.filters.some(isOfField);
+  const wanted: Wanted = {
+    order,
+    where: [visibleToSql(actor), ...conditions(actor, {}, filters.elsewhere), ...order.where, ...(isNarrow ? filters.now : [])],
+    tagged: filters.tagged,
+    live: !filters.elsewhere && filters.live,
+    plain: filters.plain,
+    late: filters.late,
+    has: [...asked.terms.filter(({ not }) => !not).map((term) => termSql(actor, term)), ...filters.has],
+    lacks: asked.terms.filter(({ not }) => not).map((term) => termSql(actor, term)),
+    best: false,
+    limit: VIEW_COUNTED_TO,
+  };
+  return countRows(wanted, isNarrow ? [] : filters.now, VIEW_COUNTED_TO);
+}
+
+const isOfField = ({ operator, not }: { operator: string; not: boolean }) => operator.startsWith("field.") && !not;
 
 /** More than this is shown as "100+". */
 export const COUNTED_TO = 100;

@@ -4,11 +4,11 @@ import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor, StaffActor } from "#app/staff/actor.ts";
 import { type AuditWhat, audit } from "#app/staff/audit.ts";
-import { mayAtDesk } from "#app/staff/roles.ts";
 import { locales } from "#app/words/index.ts";
 import { may } from "./access.ts";
 import { placeholderFault } from "./placeholders.ts";
 import type { Reader, SavedReply } from "./saved-reply.ts";
+import { mayWriteFor, readerOf, sharedWith, usableBy } from "./shared-with.ts";
 import { writtenText } from "./text.ts";
 
 export type NewSavedReply = {
@@ -38,12 +38,12 @@ export async function savedReplies(actor: Actor): Promise<SavedReply[]> {
     title: row.title,
     text: row.text,
     variants: row.variants as Record<string, string>,
-    for: row.ownerId ? "me" : row.teamId ? "team" : "everybody",
+    for: readerOf(row),
     teamId: row.teamId,
     teamName: row.team?.name ?? null,
     usedCount: row.usedCount,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    mayChange: mayWriteFor(actor, { ownerId: row.ownerId, teamId: row.teamId }),
+    mayChange: mayWriteFor(actor, "savedReplies", row),
   }));
 }
 
@@ -102,30 +102,10 @@ export async function countUse(actor: Actor, id: string): Promise<void> {
   if (counted.count === 0) throw new Refusal("notFound", 404);
 }
 
-/** Whom the actor may write for, for the form. */
-export function readersFor(actor: StaffActor): Reader[] {
-  const readers: Reader[] = ["me"];
-  if (actor.teamIds.length > 0 || mayAtDesk(actor, "savedReplies")) readers.push("team");
-  if (mayAtDesk(actor, "savedReplies")) readers.push("everybody");
-  return readers;
-}
-
-function usableBy(staff: StaffActor): Prisma.SavedReplyWhereInput {
-  const ofTeam = staff.role === "admin" ? { teamId: { not: null } } : { teamId: { in: staff.teamIds } };
-  return { OR: [{ ownerId: staff.id }, ofTeam, { ownerId: null, teamId: null }] };
-}
-
-function mayWriteFor(staff: StaffActor, { ownerId, teamId }: { ownerId: string | null; teamId: string | null }): boolean {
-  if (ownerId) return ownerId === staff.id;
-  if (teamId && staff.teamIds.includes(teamId)) return true;
-  if (teamId && staff.role !== "admin") return false;
-  return mayAtDesk(staff, "savedReplies");
-}
-
 async function changeable(staff: StaffActor, id: string): Promise<SavedReplyRow> {
   const row = isId(id) ? await database().savedReply.findFirst({ where: { AND: [{ id }, usableBy(staff)] } }) : null;
   if (!row) throw new Refusal("notFound", 404);
-  if (!mayWriteFor(staff, row)) throw new Refusal("notAllowed", 403);
+  if (!mayWriteFor(staff, "savedReplies", row)) throw new Refusal("notAllowed", 403);
   return row;
 }
 
@@ -145,10 +125,7 @@ function checked(staff: StaffActor, input: NewSavedReply) {
     if (!locales().some(({ tag }) => tag === locale)) throw new Refusal("invalid", 422, {}, { variants: "notOneOf" });
     variants[locale] = checkedText(variant, `text.${locale}`);
   }
-  const readers = { ownerId: input.for === "me" ? staff.id : null, teamId: input.for === "team" ? (input.teamId ?? "") : null };
-  if (readers.teamId !== null && !isId(readers.teamId)) throw new Refusal("invalid", 422, {}, { team: "unknownTeam" });
-  if (!mayWriteFor(staff, readers)) throw new Refusal("notAllowed", 403);
-  return { title, text, variants, ...readers };
+  return { title, text, variants, ...sharedWith(staff, "savedReplies", input) };
 }
 
 function checkedText(text: string, field: string): string {

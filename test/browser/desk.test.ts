@@ -81,6 +81,21 @@ describe("an agent's morning", () => {
     await context.close();
   });
 
+  test("the pages beside the desk have their words, gone to from the desk and opened anew", async () => {
+    const ticket = page.url();
+    const unsaid = async () => (await page.locator("body").innerText()).match(/\b(customers|setup|settings|people)\.[a-z]\w+/gi);
+    await page.click('.views a[href="/desk/customers"]');
+    await page.waitForURL(/\/desk\/customers/);
+    await page.locator("h1", { hasText: "Customers" }).waitFor();
+    expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+    expect(await unsaid()).toBeNull();
+    await page.goto("/desk/settings/teams");
+    await hydrated(page);
+    expect(await unsaid()).toBeNull();
+    await page.goto(ticket);
+    await hydrated(page);
+  });
+
   test("leaves a note for colleagues by the key n", async () => {
     await page.keyboard.press("n");
     await page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");

@@ -49,6 +49,8 @@ const screens: Screen[] = [
   { name: "queue", signedIn: true, open: (page) => page.goto("/desk?view=open") },
   { name: "ticket", signedIn: true, open: (page) => page.goto(places.ticket) },
   { name: "new-ticket", signedIn: true, open: (page) => page.goto("/desk/tickets/new") },
+  { name: "views", signedIn: true, open: (page) => page.goto("/desk/settings/views") },
+  { name: "view", signedIn: true, open: (page) => page.goto("/desk/settings/views/new?q=status%3Aopen%20refund") },
   { name: "saved-replies", signedIn: true, open: (page) => page.goto("/desk/settings/saved-replies") },
   { name: "saved-reply", signedIn: true, open: (page) => page.goto("/desk/settings/saved-replies/new") },
   { name: "writing", signedIn: true, open: (page) => page.goto("/desk/settings/writing") },

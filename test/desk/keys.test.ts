@@ -9,7 +9,15 @@ import { projectRoot } from "#test/support/root.ts";
 
 const nothing = () => undefined;
 const { writing: _ofTheComposer, ...ofDesk } = keys;
-const registered = keyActs({ ticket: () => null, go: nothing, palette: nothing, help: nothing, undo: nothing, mayBegin: true });
+const registered = keyActs({
+  ticket: () => null,
+  go: nothing,
+  palette: nothing,
+  help: nothing,
+  undo: nothing,
+  keep: nothing,
+  mayBegin: true,
+});
 
 test("the list of keys names exactly the keys that are registered", () => {
   expect(Object.values(ofDesk).flat().toSorted()).toEqual(Object.keys(registered).toSorted());
@@ -28,7 +36,7 @@ test("each key of the ticket does what the palette says it does", () => {
   for (const [verb, { keys: key }] of Object.entries(ticketVerbs)) {
     const done: string[] = [];
     const ticket = new Proxy({}, { get: (_, name) => () => done.push(String(name)) }) as never;
-    keyActs({ ticket: () => ticket, go: nothing, palette: nothing, help: nothing, undo: nothing, mayBegin: true })[key]();
+    keyActs({ ticket: () => ticket, go: nothing, palette: nothing, help: nothing, undo: nothing, keep: nothing, mayBegin: true })[key]();
     expect(done).toEqual([verb]);
   }
   const inPalette = Object.values(ticketVerbs).map(({ keys: key }) => key as string);

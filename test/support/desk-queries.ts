@@ -1,11 +1,11 @@
 import { database, Prisma } from "#app/platform/database/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
-import { listTickets, productCounts, type TicketFilter, ticketPage, viewCounts } from "#app/tickets/queries.ts";
+import { countTickets, listTickets, productCounts, type TicketFilter, ticketPage, viewCounts } from "#app/tickets/queries.ts";
 import { statuses, views } from "#app/tickets/ticket.ts";
 
 /** One question that a screen or the API asks of a filled desk; `ask` takes the number of the try. */
 export type DeskQuery = {
-  group: "list" | "ticket" | "search" | "counters";
+  group: "list" | "ticket" | "search" | "counters" | "kept";
   name: string;
   ask(n: number): Promise<unknown>;
   /** What is seldom together of words that are common: the newest tickets are looked into, as many as list.ts says. */
@@ -61,6 +61,20 @@ export async function deskQueries(actor: Actor): Promise<DeskQuery[]> {
       ask: (n: number) => listTickets(actor, { q: pick(words, n) }),
     })),
     { group: "counters", name: "views", ask: () => viewCounts(actor) },
+    ...Object.entries(searches)
+      .filter(([name]) => name !== "number")
+      .map(([name, words]) => ({
+        group: "kept" as const,
+        name: `how many: ${name}`,
+        ask: (n: number) => countTickets(actor, pick(words, n)),
+      })),
+    ...["status:open", `status:open product:${some.product}`, "status:closed type:refund", `product:${some.product}`, "assignee:me"].map(
+      (q) => ({
+        group: "kept" as const,
+        name: `how many: ${q}`,
+        ask: () => countTickets(actor, q),
+      }),
+    ),
     { group: "counters", name: "products", ask: () => productCounts(actor) },
   ];
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
-import { changeSavedReply, countUse, createSavedReply, readersFor, removeSavedReply, savedReplies } from "#app/tickets/saved-replies.ts";
+import { changeSavedReply, countUse, createSavedReply, removeSavedReply, savedReplies } from "#app/tickets/saved-replies.ts";
 import { textFor } from "#app/tickets/saved-reply.ts";
+import { readersFor } from "#app/tickets/shared-with.ts";
 import { colleague, openDesk, staffById } from "./desk.ts";
 
 let sari: StaffActor;
@@ -36,7 +37,7 @@ describe("a saved reply", () => {
       ["Refund", "team"],
       ["Thanks", "everybody"],
     ]);
-    expect([readersFor(budi), readersFor(sari), readersFor(lead)]).toEqual([["me"], ["me", "team"], ["me", "team", "everybody"]]);
+    expect([budi, sari, lead].map((one) => readersFor(one, "savedReplies"))).toEqual([["me"], ["me", "team"], ["me", "team", "everybody"]]);
   });
 
   it("for others is refused to who may not write for them", async () => {

@@ -4,8 +4,9 @@ import { Fragment } from "react";
 import { Refusal } from "#app/refusal.ts";
 import { listTeams } from "#app/staff/teams.ts";
 import { placeholders } from "#app/tickets/placeholders.ts";
-import { changeSavedReply, createSavedReply, readersFor, savedReplies } from "#app/tickets/saved-replies.ts";
+import { changeSavedReply, createSavedReply, savedReplies } from "#app/tickets/saved-replies.ts";
 import { readers } from "#app/tickets/saved-reply.ts";
+import { readersFor } from "#app/tickets/shared-with.ts";
 import { AreaField, PlainForm, SelectField, TextField } from "#app/ui/plain-form.tsx";
 import { locales } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
@@ -21,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     if (!reply && params.id !== "new") throw new Refusal("notFound", 404);
     const mayAll = staff.role === "admin";
     const teams = (await listTeams(staff)).filter((team) => mayAll || staff.teamIds.includes(team.id));
-    const mayBeFor = readersFor(staff).filter((one) => one !== "team" || teams.length > 0);
+    const mayBeFor = readersFor(staff, "savedReplies").filter((one) => one !== "team" || teams.length > 0);
     return { reply, teams, mayBeFor, languages: locales() };
   });
 }

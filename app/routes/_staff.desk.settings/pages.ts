@@ -22,6 +22,7 @@ const pages = [
   { path: "fields", name: "fields", part: "desk", need: "settings" },
   { path: "tags", name: "tags", part: "desk", need: "settings" },
   { path: "saved-replies", name: "savedReplies", part: "desk", need: "look" },
+  { path: "views", name: "views", part: "desk", need: "look" },
   { path: "documentation", name: "documentation", part: "desk", need: "settings" },
   { path: "synonyms", name: "synonyms", part: "desk", need: "articles" },
   { path: "tokens", name: "tokens", part: "desk", need: "people" },

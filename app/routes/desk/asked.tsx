@@ -1,20 +1,38 @@
 import { Link } from "@remix-run/react";
-import { Search, TriangleAlert, X } from "lucide-react";
+import { BookmarkPlus, Search, SlidersHorizontal, TriangleAlert, X } from "lucide-react";
+import { Hint } from "#app/ui/hint.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { openPalette } from "./palette-door.ts";
-import { deskHref, type Queue } from "./queue.ts";
+import { deskHref, keepHref, type Queue } from "./queue.ts";
 
 /** What is searched for, to be changed; below it which part was left out and why, and how far the search has looked. */
 export function AskedFor({ queue, looked }: { queue: Queue; looked: number }) {
   const words = useWords();
-  const { list } = useDesk();
+  const { list, kept } = useDesk();
   const q = queue.q ?? "";
+  const view = kept.find((known) => known.q === q);
   return (
     <div className="asked">
       <div className="asked-field">
         <Field q={q} />
+        {view ? (
+          <Link
+            className="btn bare square"
+            to={`/desk/settings/views/${view.id}`}
+            aria-label={words("desk.kept.change", { name: view.name })}
+            title={words("desk.kept.change", { name: view.name })}
+          >
+            <SlidersHorizontal className="i" />
+          </Link>
+        ) : (
+          <Hint text={words("desk.key.v")} keys="v">
+            <Link className="btn bare square" to={keepHref(queue)} aria-label={words("desk.key.v")}>
+              <BookmarkPlus className="i" />
+            </Link>
+          </Hint>
+        )}
         <Link className="btn bare square" to="/desk" aria-label={words("desk.find.end")} title={words("desk.find.end")}>
           <X className="i" />
         </Link>

@@ -7,6 +7,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useCommands, useDesk } from "./desk-context.tsx";
 import { keyActs } from "./key-acts.ts";
 import { onOpenPalette } from "./palette-door.ts";
+import { keepHref } from "./queue.ts";
 import { useLive } from "./use-live.ts";
 
 const Palette = lazy(() => import("./palette.tsx"));
@@ -15,7 +16,7 @@ const KeysHelp = lazy(() => import("./keys-help.tsx"));
 /** What has no place of its own on the desk: the keys, the palette, the list of keys, the live connection. */
 export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setKeysShown: (shown: boolean) => void }) {
   const words = useWords();
-  const { me } = useDesk();
+  const { me, queue } = useDesk();
   const navigate = useNavigate();
   const commands = useCommands();
   const { undoLast } = useToasts();
@@ -31,6 +32,7 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
       palette: () => setPalette((open) => (open ? null : { typed: "" })),
       help: () => setKeysShown(true),
       undo: () => void undoLast(),
+      keep: () => queue.q && navigate(keepHref(queue)),
       mayBegin: me.role !== "light",
     }),
     me.oneKey,

@@ -12,11 +12,12 @@ export type Means = {
   palette: () => void;
   help: () => void;
   undo: () => void;
+  keep: () => void;
   mayBegin: boolean;
 };
 
 /** What each key of the desk does. */
-export function keyActs({ ticket, go, palette, help, undo, mayBegin }: Means): Record<DeskKey, () => void> {
+export function keyActs({ ticket, go, palette, help, undo, keep, mayBegin }: Means): Record<DeskKey, () => void> {
   return {
     "mod+k": palette,
     "/": () => openPalette(),
@@ -25,6 +26,7 @@ export function keyActs({ ticket, go, palette, help, undo, mayBegin }: Means): R
     k: () => moveInList(-1),
     o: openInList,
     x: selectInList,
+    v: keep,
     r: () => ticket()?.reply(),
     n: () => ticket()?.note(),
     a: () => bulkOr("assign", ticket()?.assign),

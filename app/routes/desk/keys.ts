@@ -3,7 +3,7 @@
  * What is registered is typed by it, the list of keys (?) is drawn from it, and each has its words in `desk.key`.
  */
 export const keys = {
-  list: ["j", "k", "o", "x", "/"],
+  list: ["j", "k", "o", "x", "/", "v"],
   ticket: ["r", "n", "a", "i", "t", "d", "D", "f", "e", "u", "M", "S", "V", "L", "P", "R", "!", "#"],
   go: ["g n", "g m", "g u", "g w", "g b", "g o", "g s", "g c"],
   writing: ["mod+Enter", "mod+shift+Enter", "mod+b", "mod+i", "Escape"],

@@ -22,7 +22,7 @@ import { useSelection } from "./use-selection.ts";
 /** The middle pane: the tickets of a view, with more as one scrolls. */
 export function ListPane() {
   const words = useWords();
-  const { me, queue, counts, products, unread } = useDesk();
+  const { me, queue, counts, kept, products, unread } = useDesk();
   const { rows, nextCursor, more, loading, looked } = useRows();
   const selection = useSelection(rows, deskHref(queue));
   const current = useCurrentNumber();
@@ -38,8 +38,10 @@ export function ListPane() {
     return () => seen.disconnect();
   }, [more]);
 
-  const title = titleOf(queue, products, words);
-  const count = queue.product || queue.tag || queue.field || !queue.view ? null : counts[queue.view];
+  const known = queue.q ? kept.find(({ q }) => q === queue.q) : undefined;
+  const title = known?.name ?? titleOf(queue, products, words);
+  const ofView = queue.product || queue.tag || queue.field || !queue.view ? null : counts[queue.view];
+  const count = known ? `${known.count.n}${known.count.more ? "+" : ""}` : ofView;
   return (
     <section className="pane list" aria-labelledby="list-title" aria-busy={busy}>
       <header className="pane-head list-head">

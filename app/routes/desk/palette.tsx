@@ -2,6 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import { Command } from "cmdk";
 import {
   Bell,
+  BookmarkPlus,
   CircleCheck,
   Clock3,
   Hash,
@@ -30,7 +31,7 @@ import { pagesFor } from "../_staff.desk.settings/pages.ts";
 import { useCommands, useDesk } from "./desk-context.tsx";
 import { Group, Option } from "./palette-option.tsx";
 import { PaletteVerbs } from "./palette-verbs.tsx";
-import { deskHref, viewHref } from "./queue.ts";
+import { deskHref, keepHref, keptHref, viewHref } from "./queue.ts";
 import { useFound } from "./use-found.ts";
 
 const icons: Record<View, ReactNode> = {
@@ -50,7 +51,7 @@ type PaletteProps = { typed: string; onClose: () => void; onKeys: () => void; on
 export default function Palette({ typed: begun, onClose, onKeys, onUndo }: PaletteProps) {
   const words = useWords();
   const navigate = useNavigate();
-  const { queue, me } = useDesk();
+  const { queue, me, kept } = useDesk();
   const commands = useCommands().current;
   const [typed, setTyped] = useState(begun);
   const { rows: found, completions, customers } = useFound(typed);
@@ -159,6 +160,16 @@ export default function Palette({ typed: begun, onClose, onKeys, onUndo }: Palet
                     {words(`desk.view.${view}`)}
                   </Option>
                 ))}
+                {kept.map((view) => (
+                  <Option key={view.id} value={`${view.name} ${view.id}`} icon={<ListFilter className="i" />} onSelect={go(keptHref(view))}>
+                    {view.name}
+                  </Option>
+                ))}
+                {queue.q && !kept.some(({ q }) => q === queue.q) && (
+                  <Option icon={<BookmarkPlus className="i" />} keys="v" onSelect={go(keepHref(queue))}>
+                    {words("desk.key.v")}
+                  </Option>
+                )}
                 <Option icon={<Users className="i" />} keys="g c" onSelect={go("/desk/customers")}>
                   {words("customers.title")}
                 </Option>

@@ -54,6 +54,16 @@ export function viewHref(view: View): string {
   return deskHref({ view, product: null, tag: null, field: null, q: null, sort: usualSort(view) });
 }
 
+/** Where a search is given a name. */
+export function keepHref(queue: Queue): string {
+  return `/desk/settings/views/new?${new URLSearchParams({ q: queue.q ?? "", sort: queue.sort })}`;
+}
+
+/** A kept search. */
+export function keptHref({ q, sort }: { q: string; sort: Sort }): string {
+  return deskHref({ view: null, product: null, tag: null, field: null, q, sort });
+}
+
 export function ticketHref(number: number, queue: Queue): string {
   return `/desk/tickets/${number}${searchOf(queue)}`;
 }

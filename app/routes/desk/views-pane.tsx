@@ -10,6 +10,7 @@ import {
   Inbox,
   LifeBuoy,
   List,
+  ListFilter,
   Mail,
   Reply,
   Send,
@@ -27,7 +28,7 @@ import { useWords } from "#app/words/use-words.tsx";
 import { useDesk } from "./desk-context.tsx";
 import { MailFlowLine } from "./mail-flow-line.tsx";
 import { MeMenu } from "./me-menu.tsx";
-import { deskHref, viewHref } from "./queue.ts";
+import { deskHref, keptHref, viewHref } from "./queue.ts";
 import { SeekBox } from "./seek-box.tsx";
 
 const icons: Record<View, ComponentType<{ className?: string }>> = {
@@ -44,7 +45,7 @@ const icons: Record<View, ComponentType<{ className?: string }>> = {
 /** The left pane: search, views with their kept counts, products, mail, and who is signed in. */
 export function ViewsPane({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
-  const { counts, products, queue, unread, me } = useDesk();
+  const { counts, kept, products, queue, unread, me } = useDesk();
   const inNews = useMatches().some((match) => match.id === "routes/desk.notifications");
   return (
     <nav className="pane views" aria-label={words("desk.views")}>
@@ -69,6 +70,19 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
             late={view === "breaching"}
           >
             {words(`desk.view.${view}`)}
+          </ViewLink>
+        ))}
+        {kept.length > 0 && <h2>{words("desk.kept.title")}</h2>}
+        {kept.map((view) => (
+          <ViewLink
+            key={view.id}
+            to={keptHref(view)}
+            icon={ListFilter}
+            current={!inNews && queue.q === view.q}
+            count={view.count.n}
+            more={view.count.more}
+          >
+            {view.name}
           </ViewLink>
         ))}
         {products.length > 0 && <h2>{words("desk.products")}</h2>}
@@ -133,13 +147,15 @@ type ViewLinkProps = {
   current?: boolean;
   count?: number | null;
   late?: boolean;
+  /** There may be others beyond `count`. */
+  more?: boolean;
   /** Unread: stands out. */
   fresh?: boolean;
   children: string;
 };
 
-function ViewLink({ to, icon: Icon, current, count, late, fresh, children }: ViewLinkProps) {
-  const shown = count === 100 && (late || fresh) ? "99+" : count;
+function ViewLink({ to, icon: Icon, current, count, late, more, fresh, children }: ViewLinkProps) {
+  const shown = count === 100 && (late || fresh) ? "99+" : more ? `${count}+` : count;
   return (
     <Link className="view" to={to} aria-current={current ? "page" : undefined} title={children}>
       <Icon className="i" />

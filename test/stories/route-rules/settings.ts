@@ -60,6 +60,19 @@ export const ofSettings: Rules = {
   "routes/desk.settings.synonyms.dismissal": {
     writes: [{ may: writers, init: form({ language: "en", word: "serial", instead: "key" }) }],
   },
+  "routes/_staff.desk.settings.views._index": { read: staff },
+  "routes/_staff.desk.settings.views.$id": {
+    params: () => ({ id: "new" }),
+    read: staff,
+    writes: [{ may: staff, init: form({ name: "Refunds", q: "status:open refund", sort: "best", for: "me" }) }],
+  },
+  // There is none here; who may change which is told by test/tickets/saved-views.test.ts.
+  ...Object.fromEntries(
+    ["position", "removal", "restoration"].map((verb) => [
+      `routes/desk.settings.views.$id.${verb}`,
+      { params: () => ({ id: newId() }), writes: [{ may: [], init: form({ way: "up" }) }] },
+    ]),
+  ),
   "routes/_staff.desk.settings.saved-replies._index": { read: staff },
   "routes/_staff.desk.settings.saved-replies.$id": {
     params: () => ({ id: "new" }),
