@@ -39,6 +39,8 @@ const FEW = 500;
 const MOST = 5_000;
 /** How many of the next tickets are looked into for common words, one after the other until the page is full. */
 export const NEAR = 3_000;
+/** The same for a counter, which is asked again and again. */
+const NEAR_COUNTED = 1_000;
 
 /**
  * The next rows of a list. A rare word is looked up in its index, and what it names is ordered by how well it fits. A word that many messages
@@ -56,7 +58,7 @@ export async function readRows(asked: Wanted): Promise<Rows> {
 
 /**
  * How many there are, `most` at most. Of a rare word and of what an index narrows all are counted; otherwise (`seeks`: conditions that no
- * index knows) only the next NEAR tickets are looked into, and `more` says that there may be others.
+ * index knows) only the next NEAR_COUNTED tickets are looked into, and `more` says that there may be others.
  */
 export async function countRows(asked: Wanted, seeks: Prisma.Sql[], most: number): Promise<{ n: number; more: boolean }> {
   const { wanted, driver, tests } = await planned(asked, false);
@@ -65,12 +67,12 @@ export async function countRows(asked: Wanted, seeks: Prisma.Sql[], most: number
   const ids = driver && Prisma.sql`t."id" = ANY(ARRAY(SELECT "id" FROM (${driver.sources}) s))`;
   const tickets = ids
     ? next({ ...wanted, plain: false }, [...wanted.where, ids], null)
-    : next(wanted, wanted.where, isNear ? NEAR : most + 1);
+    : next(wanted, wanted.where, isNear ? NEAR_COUNTED : most + 1);
   const test = all.length > 0 ? Prisma.join(all, " AND ") : Prisma.sql`true`;
   const [row] = await database().$queryRaw<Array<{ n: number; looked: number }>>`
     SELECT count(*) FILTER (WHERE ${test})::int AS "n", count(*)::int AS "looked" FROM (${tickets}) t`;
   const { n, looked } = row!;
-  return { n: Math.min(n, most), more: n > most || (isNear && looked === NEAR) };
+  return { n: Math.min(n, most), more: n > most || (isNear && looked === NEAR_COUNTED) };
 }
 
 /** `driver`: the rarest of the words, when it is rare enough to be looked up. `tests`: what is then asked of each ticket. */

@@ -97,9 +97,10 @@ export type Problem = {
 
 export const tooManyWords: Problem = { kind: "tooManyWords", operator: "", value: String(MOST_TERMS), valid: [] };
 
-/** `has`: what is found like a word. `tagged`: the tags that a ticket must have. `live`: only what is in the queue is left. `plain`: nothing but tags and a status narrows it. */
+/** `has`: what is found like a word. `span`: those of `now` that say when it was opened. `tagged`: the tags that a ticket must have. `live`: only what is in the queue is left. `plain`: nothing but tags and a status narrows it. */
 export type Conditions = {
   now: Prisma.Sql[];
+  span: Prisma.Sql[];
   late: Prisma.Sql[];
   has: TermSql[];
   tagged: string[];
@@ -116,6 +117,7 @@ const SHOWN = 12;
 export async function conditionsOf(actor: Actor, filters: AskedFilter[]): Promise<Conditions> {
   const found: Conditions = {
     now: [],
+    span: [],
     late: [],
     has: [],
     tagged: [],
@@ -149,6 +151,7 @@ export async function conditionsOf(actor: Actor, filters: AskedFilter[]): Promis
     else if (operator.tagged) found.tagged.push(chosen!.id!);
     else if (operator.either) either.set(name, [...(either.get(name) ?? []), sql]);
     else (operator.late ? found.late : found.now).push(sql);
+    if (!not && (name === "before" || name === "after")) found.span.push(sql);
   }
   found.live = onlyLive(filters) && !found.elsewhere;
   if (writers.length > 0) found.has.push(writtenBy(writers));

@@ -53,15 +53,16 @@ export const VIEW_COUNTED_TO = 1_000;
 export async function countTickets(actor: Actor, q: string): Promise<Counted> {
   const asked = askedOf(q);
   const filters = await conditionsOf(actor, asked.filters);
-  const order = orderOf({ sort: "recent" }, filters.before);
+  const byTag = filters.tagged.length > 0;
+  const order = orderOf({ sort: "recent" }, filters.before && !byTag);
   // What is in the queue is little; tags and fields have an index of their own. Of all tickets the newest are looked into.
-  const isNarrow = filters.live || (filters.plain && filters.tagged.length > 0) || asked.filters.some(isOfField);
+  const isNarrow = filters.live || (filters.plain && byTag) || asked.filters.some(isOfField);
   const wanted: Wanted = {
     order,
-    where: [visibleToSql(actor), ...conditions(actor, {}, filters.elsewhere), ...order.where, ...(isNarrow ? filters.now : [])],
+    where: [visibleToSql(actor), ...conditions(actor, {}, filters.elsewhere), ...order.where, ...(isNarrow ? filters.now : filters.span)],
     tagged: filters.tagged,
     live: !filters.elsewhere && filters.live,
-    plain: filters.plain,
+    plain: filters.plain || byTag,
     late: filters.late,
     has: [...asked.terms.filter(({ not }) => !not).map((term) => termSql(actor, term)), ...filters.has],
     lacks: asked.terms.filter(({ not }) => not).map((term) => termSql(actor, term)),

@@ -105,7 +105,17 @@ describe("its counter", () => {
   it("is what its list shows to whoever looks: of a private team's tickets nothing", async () => {
     await letter(desk, "Dewi");
     await letter(desk, "Rahasia", { teamId });
-    for (const q of ["status:new", "status:new,open dewi", "rahasia", "from:rahasia", "team:none", "-status:closed", "type:refund"]) {
+    for (const q of [
+      "status:new",
+      "status:new,open dewi",
+      "rahasia",
+      "from:rahasia",
+      "team:none",
+      "-status:closed",
+      "type:refund",
+      "before:2020-01-01",
+      "after:2020-01-01 dewi",
+    ]) {
       for (const who of [sari, budi]) {
         const { items } = await listTickets(who, { q, limit: 100 });
         expect([q, who.name, await countTickets(who, q)]).toEqual([q, who.name, { n: items.length, more: false }]);
