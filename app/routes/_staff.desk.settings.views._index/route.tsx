@@ -59,7 +59,9 @@ export default function ViewsPage() {
               </Link>
               <code className="muted cut">{view.q}</code>
               <span className="tag line push">{view.teamName ?? words(`savedReply.readers.${view.for}`)}</span>
-              {view.mayChange && <MoveButtons path={`/desk/settings/views/${view.id}/position`} name={view.name} {...view.mayMove} />}
+              {view.mayChange && (view.mayMove.up || view.mayMove.down) && (
+                <MoveButtons path={`/desk/settings/views/${view.id}/position`} name={view.name} {...view.mayMove} />
+              )}
             </li>
           ))}
         </ul>
