@@ -42,7 +42,9 @@ test("a search is kept by the keyboard alone; its counter goes up by itself; del
   await hydrated(page);
   expect(await inSidebar("New refunds").innerText()).toMatch(/0$/);
   await sahut.smtp(letter({ from: "dewi@example.com", subject: "Refund please" }), { from: "dewi@example.com", to: "support@localhost" });
-  await page.waitForFunction(() => /New refunds\s*1$/.test(document.querySelector(".views")?.textContent?.match(/New refunds\s*\d+/)?.[0] ?? ""));
+  await page.waitForFunction(() =>
+    /New refunds\s*1$/.test(document.querySelector(".views")?.textContent?.match(/New refunds\s*\d+/)?.[0] ?? ""),
+  );
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("new refunds");
