@@ -9,7 +9,7 @@ import { Failed } from "#app/ui/failed.tsx";
 import { Mark } from "#app/ui/mark.tsx";
 import staffStyles from "#app/ui/staff.css?url";
 import { tellsNobody } from "#app/ui/tells-nobody.ts";
-import "#app/words/of-staff.ts";
+import "#app/words/of-staff.client.ts";
 import { useWords } from "#app/words/use-words.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: staffStyles }];

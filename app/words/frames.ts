@@ -4,7 +4,7 @@ type Part<T> = { [K in keyof T & string]: T[K] extends string ? K : K | `${K}.${
 
 /**
  * What the browser loads of the words. `desk`: with every page that comes alive, what the desk and the doors to it say.
- * `staff`: the rest, brought by the frame of the staff's other pages (of-staff.ts). Pages that are plain HTML load none.
+ * `staff`: the rest, brought by the frame of the staff's other pages (of-staff.client.ts). Pages that are plain HTML load none.
  * A page that says what its frames do not bring fails test/browser/words.test.ts.
  */
 const ofDesk = [

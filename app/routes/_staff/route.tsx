@@ -15,7 +15,7 @@ import staffStyles from "#app/ui/staff.css?url";
 import { ThemeSwitch } from "#app/ui/theme-switch.tsx";
 import { ToastProvider } from "#app/ui/toasts.tsx";
 import { localeOf } from "#app/words/index.ts";
-import "#app/words/of-staff.ts";
+import "#app/words/of-staff.client.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { forStaff } from "../desk/door.ts";
 import { zoneOf } from "../desk/zone.ts";
