@@ -165,17 +165,27 @@ function writer(actor: Actor, kind: DraftKind): StaffActor {
   return actor;
 }
 
-/** Of a merged ticket the one that has everything now. */
+/**
+ * Of a merged ticket the one that has everything now, held until the draft is kept: a merge of this moment takes along what is there,
+ * and what came past it would wait where nobody looks.
+ */
 async function ticketOf(tx: Tx, staff: StaffActor, number: number | null): Promise<{ ticketId: string | null; merged: boolean }> {
   if (number === null) return { ticketId: null, merged: false };
+  // Whoever waited for a merge finds nothing in place of the ticket they saw, and follows it.
+  const ticket = (await lastOfWay(tx, staff, number)) ?? (await lastOfWay(tx, staff, number));
+  if (!ticket) throw new Refusal("notFound", 404);
+  return { ticketId: ticket.id, merged: ticket.number !== number };
+}
+
+async function lastOfWay(tx: Tx, staff: StaffActor, number: number): Promise<{ id: string; number: number } | undefined> {
   const [ticket] = await tx.$queryRaw<Array<{ id: string; number: number }>>`
     WITH RECURSIVE "way" AS (
       SELECT "id", "mergedIntoId" FROM "Ticket" WHERE "number" = ${number}::int
       UNION ALL SELECT u."id", u."mergedIntoId" FROM "way" w JOIN "Ticket" u ON u."id" = w."mergedIntoId"
     )
-    SELECT t."id"::text, t."number" FROM "way" w JOIN "Ticket" t ON t."id" = w."id" WHERE w."mergedIntoId" IS NULL AND ${visibleToSql(staff)}`;
-  if (!ticket) throw new Refusal("notFound", 404);
-  return { ticketId: ticket.id, merged: ticket.number !== number };
+    SELECT t."id"::text, t."number" FROM "way" w JOIN "Ticket" t ON t."id" = w."id"
+    WHERE w."mergedIntoId" IS NULL AND t."mergedIntoId" IS NULL AND ${visibleToSql(staff)} FOR SHARE OF t`;
+  return ticket;
 }
 
 async function ownUploads(tx: Tx, staff: StaffActor, ids: string[]): Promise<string[]> {

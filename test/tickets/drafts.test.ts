@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { closeDatabase, database } from "#app/platform/database/index.ts";
+import { closeDatabase, database, transaction } from "#app/platform/database/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
@@ -9,6 +9,7 @@ import { draftedNumbers, draftsOf, newTicketDraft, saveDraft } from "#app/ticket
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { undoAct } from "#app/tickets/undo.ts";
+import { eventually } from "#test/support/eventually.ts";
 import { colleague, type Desk, letter, openDesk } from "./desk.ts";
 
 let desk: Desk;
@@ -76,6 +77,26 @@ describe("a draft", () => {
   it("of two devices in the same moment: one stays, the other is told", async () => {
     const answers = await Promise.all([saveDraft(sari, reply(), draft("One"), ""), saveDraft(sari, reply(), draft("Two"), "")]);
     expect(answers.map((answer) => answer.kept).sort()).toEqual([false, true]);
+  });
+
+  it("that is kept in the very moment of a merge is where everything is", async () => {
+    const there = await letter(desk, "Dewi");
+    let saving: ReturnType<typeof saveDraft> | undefined;
+    await transaction(async (tx) => {
+      const ids = await tx.ticket.findMany({ where: { number: { in: [number, there.number] } }, select: { id: true, number: true } });
+      const idOf = (wanted: number) => ids.find((one) => one.number === wanted)!.id;
+      await tx.$executeRaw`UPDATE "Ticket" SET "mergedIntoId" = ${idOf(there.number)}::uuid WHERE "id" = ${idOf(number)}::uuid`;
+      saving = saveDraft(sari, reply(), draft("In the middle of"), "");
+      // It has begun, and seen the ticket as it was.
+      await eventually("it waits for the merge", async () => {
+        const [{ waiting }] = await database().$queryRaw<[{ waiting: boolean }]>`
+          SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock') AS "waiting"`;
+        return waiting;
+      });
+    });
+    await saving;
+    expect((await draftsOf(sari, there.number)).reply?.text).toBe("In the middle of");
+    expect((await draftsOf(sari, number)).reply).toBeNull();
   });
 
   it("goes along when its ticket is merged, also what comes a moment later, and back when that is undone", async () => {
