@@ -126,6 +126,7 @@ describe("an agent's morning", () => {
   });
 
   test("her answer appears in the open ticket without reload", async () => {
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
     const { mail } = await sahut.letter((sent) => sent.text?.includes("please try the") ?? false);
     await writes("Dewi Lestari <dewi@example.com>", `Re: ${mail.subject}`, { text: "It works, thank you!", inReplyTo: mail.messageId! });
     await page.locator("article.letter.them", { hasText: "It works, thank you!" }).waitFor();
