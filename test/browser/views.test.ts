@@ -23,7 +23,9 @@ afterAll(async () => {
 
 const inSidebar = (name: string) => page.locator(".views .view", { hasText: name });
 
-test("a search is kept by the keyboard alone; its counter goes up by itself; deleted, it can be brought back", async () => {
+test("a search is kept by the keyboard alone; its counter goes up by itself; deleted, it can be brought back", {
+  timeout: 120_000,
+}, async () => {
   await page.goto("/desk?q=status%3Anew+refund");
   await hydrated(page);
   await page.keyboard.press("v");
@@ -32,10 +34,8 @@ test("a search is kept by the keyboard alone; its counter goes up by itself; del
   expect(await page.inputValue("[name=q]")).toBe("status:new refund");
   await page.focus("[name=name]");
   await page.keyboard.type("New refunds");
-  // look: form
   await page.keyboard.press("Enter");
   await page.waitForURL(/settings\/views\?saved=1/);
-  // look: list
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await page.goto("/desk");
@@ -47,16 +47,16 @@ test("a search is kept by the keyboard alone; its counter goes up by itself; del
   );
 
   await page.keyboard.press("Control+k");
+  await page.locator("[cmdk-input]:focus").waitFor();
   await page.keyboard.type("new refunds");
+  await page.getByRole("option", { name: "New refunds" }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=status/);
   await page.locator("#list-title", { hasText: "New refunds" }).waitFor();
-  // look: desk
   await page.getByRole("link", { name: "Change the view New refunds" }).click();
   await page.getByRole("button", { name: "Delete this view" }).click();
   await page.waitForURL(/removed=/);
   await hydrated(page);
-  // look: removed
   await page.getByRole("button", { name: "Undo" }).click();
   await page.locator(".lines a", { hasText: "New refunds" }).waitFor();
   expect(faults).toEqual([]);
