@@ -1,6 +1,9 @@
 /** Why somebody has not got a mail, as a person would say it: words below "mail.cause". */
 export type Cause = keyof typeof import("#app/words/en.json")["mail"]["cause"];
 
+/** What is said of a try that nobody finished: our own process ended. */
+export const OWN_END = "the process that was sending it ended";
+
 type Case = [Cause, RegExp];
 
 /**
@@ -18,10 +21,7 @@ const CASES: Case[] = [
     "noServer",
     /ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|getaddrinfo|ETIMEDOUT|gave no token|greeting never received|connection timeout/i,
   ],
-  [
-    "brokenOff",
-    /ECONNRESET|EPIPE|ECONNECTION|connection closed|socket (hang up|close)|unexpected(ly)? close|the process that was sending it ended/i,
-  ],
+  ["brokenOff", new RegExp(`ECONNRESET|EPIPE|ECONNECTION|connection closed|socket (hang up|close)|unexpected(ly)? close|${OWN_END}`, "i")],
   [
     "tooLarge",
     /\b5\.(3\.4|2\.3)\b|\b(552|523|534)\b.*(size|large)|too (large|big)|(message|size).{0,30}exceed|exceed.{0,30}(message )?size/i,

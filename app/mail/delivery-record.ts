@@ -6,13 +6,11 @@ import { publish } from "#app/platform/live/index.ts";
 import type { Answer, NotTaken } from "#app/platform/postman/index.ts";
 import { together } from "#app/platform/together.ts";
 import { reopenUndelivered } from "#app/tickets/undelivered.ts";
+import { OWN_END } from "./cause.ts";
 import { nextAttempt, verdictOn } from "./delivery-error.ts";
 
 /** One try at one letter. `attempts` counts it, so that a later try is told from this one. */
 export type Claim = { outboundId: string; attemptId: string; attempts: number };
-
-/** What is said of a try that nobody finished. */
-export const OWN_END = "the process that was sending it ended";
 
 /** What the other side answered, whatever it was. */
 export async function recordAnswer(claim: Claim, answer: Answer): Promise<void> {

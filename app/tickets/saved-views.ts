@@ -7,6 +7,7 @@ import { type AuditWhat, audit } from "#app/staff/audit.ts";
 import { may } from "./access.ts";
 import { askedOf } from "./asked.ts";
 import { conditionsOf } from "./operators.ts";
+import { countTickets } from "./queries.ts";
 import type { Reader } from "./saved-reply.ts";
 import { LONGEST_NAME, LONGEST_SEARCH, type SavedView, viewSorts } from "./saved-view.ts";
 import { mayWriteFor, readerOf, sharedWith, usableBy } from "./shared-with.ts";
@@ -34,6 +35,12 @@ export async function savedViews(actor: Actor): Promise<SavedView[]> {
   const rank = { me: 0, team: 1, everybody: 2 } as const;
   const sorted = rows.toSorted((a, b) => rank[readerOf(a)] - rank[readerOf(b)] || (a.team?.name ?? "").localeCompare(b.team?.name ?? ""));
   return sorted.map((row, at) => viewOf(actor, row, sorted[at - 1], sorted[at + 1]));
+}
+
+/** The same for the sidebar, each with how many tickets it has for this colleague. */
+export async function countedViews(actor: Actor) {
+  const views = await savedViews(actor);
+  return Promise.all(views.map(async ({ id, name, q, sort }) => ({ id, name, q, sort, count: await countTickets(actor, q) })));
 }
 
 /** 422 for what is missing or a search that says nothing here; 403 for readers the actor may not write for. */

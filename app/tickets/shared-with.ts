@@ -2,6 +2,7 @@ import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { type DeskVerb, mayAtDesk } from "#app/staff/roles.ts";
+import { listTeams } from "#app/staff/teams.ts";
 import type { Reader } from "./saved-reply.ts";
 
 // What a colleague keeps for themselves, for a team or for everybody: who uses it, and who may write it for whom.
@@ -24,12 +25,18 @@ export function mayWriteFor(staff: StaffActor, verb: SharingVerb, { ownerId, tea
   return mayAtDesk(staff, verb);
 }
 
-/** Whom the actor may write for, for the form. */
+/** Whom the actor may write for. */
 export function readersFor(staff: StaffActor, verb: SharingVerb): Reader[] {
   const readers: Reader[] = ["me"];
   if (staff.teamIds.length > 0 || mayAtDesk(staff, verb)) readers.push("team");
   if (mayAtDesk(staff, verb)) readers.push("everybody");
   return readers;
+}
+
+/** What the form offers: whom the actor may write for, and of which teams. */
+export async function sharingChoices(staff: StaffActor, verb: SharingVerb) {
+  const teams = (await listTeams(staff)).filter(({ id }) => staff.role === "admin" || staff.teamIds.includes(id));
+  return { teams, mayBeFor: readersFor(staff, verb).filter((one) => one !== "team" || teams.length > 0) };
 }
 
 /** What the form chose. 422 for a team that is none, 403 for readers the actor may not write for. */

@@ -1,16 +1,11 @@
 import { Search } from "lucide-react";
 import { useWords } from "#app/words/use-words.tsx";
 
+/** `was`: what was searched for before, on this page. */
+type Props = { q?: string; product?: string; was?: string };
+
 /** The large search field. With the script, answers appear below it while typing. */
-export function Finder({
-  q = "",
-  product,
-  was,
-}: {
-  q?: string;
-  product?: string /** What was searched for before, on this page. */;
-  was?: string;
-}) {
+export function Finder({ q = "", product, was }: Props) {
   const words = useWords();
   return (
     <search>

@@ -2,14 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Fragment } from "react";
 import { Refusal } from "#app/refusal.ts";
-import { listTeams } from "#app/staff/teams.ts";
 import { placeholders } from "#app/tickets/placeholders.ts";
 import { changeSavedReply, createSavedReply, savedReplies } from "#app/tickets/saved-replies.ts";
 import { readers } from "#app/tickets/saved-reply.ts";
-import { readersFor } from "#app/tickets/shared-with.ts";
-import { AreaField, PlainForm, SelectField, TextField } from "#app/ui/plain-form.tsx";
+import { sharingChoices } from "#app/tickets/shared-with.ts";
+import { AreaField, PlainForm, TextField } from "#app/ui/plain-form.tsx";
 import { locales } from "#app/words/index.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { SharedWithFields } from "../_staff.desk.settings/shared-with-fields.tsx";
 import { forStaff } from "../desk/door.ts";
 import { oneOf, textOf } from "../desk/fields.ts";
 import { saving } from "../desk/saving.ts";
@@ -20,10 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const reply = (await savedReplies(staff)).find(({ id }) => id === params.id) ?? null;
     if (!reply && params.id !== "new") throw new Refusal("notFound", 404);
-    const mayAll = staff.role === "admin";
-    const teams = (await listTeams(staff)).filter((team) => mayAll || staff.teamIds.includes(team.id));
-    const mayBeFor = readersFor(staff, "savedReplies").filter((one) => one !== "team" || teams.length > 0);
-    return { reply, teams, mayBeFor, languages: locales() };
+    return { reply, languages: locales(), ...(await sharingChoices(staff, "savedReplies")) };
   });
 }
 
@@ -76,20 +73,7 @@ export default function SavedReplyPage() {
         <PlainForm key={reply?.id ?? "new"} refused={answer?.refused} labels={labels} submit={words("common.save")}>
           <TextField name="title" value={shown.title} maxLength={120} hint={words("savedReply.titleHint")} />
           <AreaField name="text" value={shown.text} rows={7} hint={<Placeholders />} />
-          <SelectField
-            name="for"
-            value={shown.for}
-            choices={mayBeFor.map((one) => ({ value: one, label: words(`savedReply.readers.${one}`) }))}
-          />
-          {teams.length > 0 && (
-            <SelectField
-              name="team"
-              value={shown.teamId}
-              optional
-              hint={words("savedReply.teamHint")}
-              choices={[{ value: "", label: "–" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
-            />
-          )}
+          <SharedWithFields mayBeFor={mayBeFor} teams={teams} shown={shown} />
           <details className="field" open={Object.values(variants).some(Boolean) || Boolean(answer?.refused)}>
             <summary>{words("savedReply.variants")}</summary>
             <div className="choice-grid after">

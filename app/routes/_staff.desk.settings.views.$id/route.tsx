@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { Refusal } from "#app/refusal.ts";
-import { listTeams } from "#app/staff/teams.ts";
 import { readers } from "#app/tickets/saved-reply.ts";
 import { LONGEST_NAME, LONGEST_SEARCH, viewSorts } from "#app/tickets/saved-view.ts";
 import { changeSavedView, createSavedView, savedViews } from "#app/tickets/saved-views.ts";
-import { readersFor } from "#app/tickets/shared-with.ts";
+import { sharingChoices } from "#app/tickets/shared-with.ts";
 import { PlainForm, SelectField, TextField } from "#app/ui/plain-form.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { SharedWithFields } from "../_staff.desk.settings/shared-with-fields.tsx";
 import { forStaff } from "../desk/door.ts";
 import { oneOf, textOf } from "../desk/fields.ts";
 import { keptHref } from "../desk/queue.ts";
@@ -20,11 +20,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return forStaff(request, async (staff) => {
     const view = (await savedViews(staff)).find(({ id }) => id === params.id) ?? null;
     if (!view && params.id !== "new") throw new Refusal("notFound", 404);
-    const teams = (await listTeams(staff)).filter((team) => staff.role === "admin" || staff.teamIds.includes(team.id));
-    const mayBeFor = readersFor(staff, "savedViews").filter((one) => one !== "team" || teams.length > 0);
     const asked = new URL(request.url).searchParams;
     const sort = viewSorts.find((known) => known === asked.get("sort")) ?? "best";
-    return { view, teams, mayBeFor, asked: { q: (asked.get("q") ?? "").slice(0, LONGEST_SEARCH), sort } };
+    return { view, ...(await sharingChoices(staff, "savedViews")), asked: { q: (asked.get("q") ?? "").slice(0, LONGEST_SEARCH), sort } };
   });
 }
 
@@ -85,20 +83,7 @@ export default function SavedViewPage() {
             value={shown.sort}
             choices={viewSorts.map((sort) => ({ value: sort, label: words(`desk.sort.${sort}`) }))}
           />
-          <SelectField
-            name="for"
-            value={shown.for}
-            choices={mayBeFor.map((one) => ({ value: one, label: words(`savedReply.readers.${one}`) }))}
-          />
-          {teams.length > 0 && mayBeFor.includes("team") && (
-            <SelectField
-              name="team"
-              value={shown.teamId}
-              optional
-              hint={words("savedReply.teamHint")}
-              choices={[{ value: "", label: "–" }, ...teams.map(({ id, name }) => ({ value: id, label: name }))]}
-            />
-          )}
+          <SharedWithFields mayBeFor={mayBeFor} teams={teams} shown={shown} />
         </PlainForm>
       )}
       {view?.mayChange && (

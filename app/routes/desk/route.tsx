@@ -10,8 +10,8 @@ import { profile } from "#app/staff/profile.ts";
 import { didYouMean } from "#app/tickets/did-you-mean.ts";
 import { draftedNumbers } from "#app/tickets/drafts.ts";
 import { withExcerpts } from "#app/tickets/excerpts.ts";
-import { countTickets, listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
-import { savedViews } from "#app/tickets/saved-views.ts";
+import { listTickets, productCounts, viewCounts } from "#app/tickets/queries.ts";
+import { countedViews } from "#app/tickets/saved-views.ts";
 import { ClockProvider } from "#app/ui/clock.tsx";
 import deskStyles from "#app/ui/desk.css?url";
 import { PhotosProvider } from "#app/ui/face.tsx";
@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const [list, counts, kept, products, mail, me, photos, unread, drafted] = await Promise.all([
       listOf(staff, queue, url.searchParams.get("cursor") ?? undefined),
       viewCounts(staff),
-      keptViews(staff),
+      countedViews(staff),
       productCounts(staff),
       mailFlow(staff),
       profile(staff),
@@ -63,12 +63,6 @@ async function listOf(staff: StaffActor, queue: Queue, cursor?: string) {
   const list = await listTickets(staff, { ...filterOf(queue, cursor), limit: 40 });
   const nothing = queue.q !== null && list.items.length === 0 && list.nextCursor === null;
   return { ...list, items: await withExcerpts(staff, queue.q ?? "", list.items), meant: nothing ? await didYouMean(queue.q ?? "") : null };
-}
-
-/** The searches that this colleague keeps or shares, each with how many tickets it has for them. */
-async function keptViews(staff: StaffActor) {
-  const views = await savedViews(staff);
-  return Promise.all(views.map(async ({ id, name, q, sort }) => ({ id, name, q, sort, count: await countTickets(staff, q) })));
 }
 
 /** Moving between panes of the same list asks nothing of the server. */
