@@ -85,15 +85,19 @@ describe("a robot that hides what it is", () => {
     for (let i = 0; i < 5; i++) ids.push((await arrive({ from: "robot@example.com", subject: `Beep ${i}` })).id);
     ids.push((await arrive({ from: "person@example.com", subject: "Meanwhile" })).id);
     await drainAll();
-    const outcomes = await Promise.all(ids.map(async (id) => (await outcomeOf(id)).reason ?? (await outcomeOf(id)).outcome));
-    expect(outcomes).toEqual(["opened", "opened", "opened", "tooMany", "tooMany", "opened"]);
+    const ends = await Promise.all(ids.map(outcomeOf));
+    // Two lanes read at once: which of one moment's letters come first is nobody's promise.
+    const held = ends.filter(({ reason }) => reason === "tooMany");
+    expect(held.map(({ fromAddress }) => fromAddress)).toEqual(["robot@example.com", "robot@example.com"]);
+    expect(ends.filter(({ outcome }) => outcome === "opened")).toHaveLength(4);
     expect(await receive({ from: "robot@example.com", subject: "Beep again" })).toMatchObject({
       outcome: "quarantined",
       reason: "tooMany",
     });
-    await release(SYSTEM, ids[3]!);
+    const [one] = held;
+    await release(SYSTEM, one!.id);
     await drainAll();
-    expect(await outcomeOf(ids[3]!)).toMatchObject({ outcome: "opened", reason: "released", ticket: { subject: "Beep 3" } });
+    expect(await outcomeOf(one!.id)).toMatchObject({ outcome: "opened", reason: "released", ticket: { subject: one!.subject } });
   });
 
   test("has no limit when there shall be none, and none that is no number", async () => {

@@ -96,10 +96,15 @@ export async function startWorker<Q extends QueueName>(
   concurrency = 1,
 ): Promise<{ close(): Promise<void> }> {
   const table = handlers as Record<string, (payload: unknown) => Promise<unknown>>;
-  const work = (job: { name: string; id?: string; data: unknown }) =>
-    withTrace({ job: `${job.name} ${job.id}` }, async () => {
+  const running = new Set<Promise<void>>();
+  const work = (job: { name: string; id?: string; data: unknown }) => {
+    const done = withTrace({ job: `${job.name} ${job.id}` }, async () => {
       await table[job.name]?.(catalog[job.name as JobName].payload.parse(job.data));
     });
+    const kept = done.catch(() => undefined).finally(() => running.delete(kept));
+    running.add(kept);
+    return done;
+  };
   const open = () => openWorker(name, work, concurrency);
   let worker = await open();
   let closed = false;
@@ -114,12 +119,15 @@ export async function startWorker<Q extends QueueName>(
   return {
     close: async () => {
       closed = true;
-      await (worker ? worker.close() : Promise.race([retrying, new Promise((resolve) => setTimeout(resolve, 1_000))]));
+      // A connection that is just coming back never tells BullMQ its end, so its close waits for ever (its issue 4656): no longer than our own jobs.
+      const idle = Promise.all(running).then(() => new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN).unref()));
+      await Promise.race([worker ? worker.close() : retrying, idle]);
     },
   };
 }
 
 const RETRY_AFTER = 3_000;
+const CLOSE_WITHIN = 2_000;
 
 /** null when the queue does not answer: a worker whose first connection failed would spin on that failure for ever. */
 async function openWorker(
