@@ -61,6 +61,11 @@ const writing = (page: Page) => page.locator(".composer textarea");
 describe("two people on one ticket", () => {
   test("who changes what they saw in an older state is told, sees the change, and may do it again", async () => {
     const number = await newTicket("Solved twice?");
+    // Both are told of a new ticket; a page that shows such news unread looks once more by itself.
+    const { id: ticketId } = await database().ticket.findUniqueOrThrow({ where: { number } });
+    await expect
+      .poll(async () => (await database().notification.updateMany({ where: { ticketId }, data: { readAt: new Date() } })).count)
+      .toBe(2);
     // Rina's page hears nothing of it, as on a bad line.
     await rina.route("**/desk/live", (route) => route.abort());
     await Promise.all([open(admin, number), open(rina, number)]);
