@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from "vitest";
 import words from "#app/words/en.json" with { type: "json" };
 import { accessibilityFaults, hydrated, type Look, openBrowser, openPage } from "#test/support/browser.ts";
 import { eventually } from "#test/support/eventually.ts";
@@ -151,10 +151,12 @@ describe.each(looks)("$name", (look) => {
 
   test.each(screens)("$name can be read and used by everybody", { timeout: 90_000 }, async (screen) => {
     const { page, faults } = screen.signedIn ? signedIn : stranger;
+    const picture = () => page.screenshot({ path: `${artifacts}/${screen.name}-${look.name}.png` });
+    onTestFailed(async () => void (await picture()));
     faults.length = 0;
     await screen.open(page);
     if (screen.signedIn || screen.name === "sign-in") await hydrated(page);
-    await page.screenshot({ path: `${artifacts}/${screen.name}-${look.name}.png` });
+    if (process.env.PICTURES) await picture();
 
     // An article is in its own language, whoever reads it.
     expect(await page.getAttribute("html", "lang")).toBe(screen.name === "article" ? "en" : look.locale);
