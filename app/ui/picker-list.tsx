@@ -4,10 +4,10 @@ import { useState } from "react";
 import { useWords } from "#app/words/use-words.tsx";
 import type { Picking } from "./picker.tsx";
 
-/** The list of a Picker: type to narrow, arrows to move, Enter to choose. */
-export default function PickerList({ label, picks, chosen, create, onPick }: Picking) {
+/** The list of a Picker: type to narrow, arrows to move, Enter to choose. `begun`: what was typed before it came. */
+export default function PickerList({ label, picks, chosen, create, onPick, begun = "" }: Picking & { begun?: string }) {
   const words = useWords();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(begun);
   const fresh = typed.trim();
   const known = picks.some((pick) => pick.label.toLowerCase() === fresh.toLowerCase());
   return (

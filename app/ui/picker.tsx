@@ -1,5 +1,5 @@
 import { Popover } from "radix-ui";
-import { lazy, type ReactElement, Suspense } from "react";
+import { lazy, type ReactElement, Suspense, useState } from "react";
 import { Hint } from "./hint.tsx";
 
 const PickerList = lazy(() => import("./picker-list.tsx"));
@@ -34,17 +34,38 @@ export function Picker({ button, open, onOpenChange, align = "start", keys, ...p
       </Hint>
       <Popover.Portal>
         <Popover.Content className="picker" align={align} sideOffset={4} collisionPadding={8} aria-label={picking.label}>
-          <Suspense fallback={<p className="picker-wait" />}>
-            <PickerList
-              {...picking}
-              onPick={(value) => {
-                picking.onPick(value);
-                if (!picking.many) onOpenChange(false);
-              }}
-            />
-          </Suspense>
+          <PickerContent
+            {...picking}
+            onPick={(value) => {
+              picking.onPick(value);
+              if (!picking.many) onOpenChange(false);
+            }}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Until the list is here, a field that keeps what is typed for it. */
+function PickerContent(picking: Picking) {
+  const [typed, setTyped] = useState("");
+  const { label } = picking;
+  return (
+    <Suspense
+      fallback={
+        <input
+          className="picker-in"
+          aria-label={label}
+          placeholder={label}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          // biome-ignore lint/a11y/noAutofocus: it was just asked for
+          autoFocus
+        />
+      }
+    >
+      <PickerList {...picking} begun={typed} />
+    </Suspense>
   );
 }

@@ -192,3 +192,55 @@ test("another key is chosen in the profile, and does it; the usual one does noth
   expect(await page.locator('[data-key="e"] kbd').innerText()).toBe("y");
   await keys("Escape");
 });
+
+test("what is typed while a palette, a list or a dialog is on its way goes there, and does nothing to the ticket", {
+  timeout: 60_000,
+}, async () => {
+  const before = await read("How do I pay?");
+  let held: Array<() => Promise<void>> = [];
+  const letGo = async () => {
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await Promise.all(held.splice(0).map((go) => go()));
+  };
+  await page.route(/\/assets\/(palette|picker-list|choose-ticket)-[^/]*\.js/, async (route) => {
+    held = [...held, () => route.continue()];
+  });
+  await page.goto(`/desk/tickets/${before.number}`);
+  await hydrated(page);
+  await page.locator(".thread").focus();
+  const press = async (key: string, what: string) =>
+    expect
+      .poll(async () => {
+        if ((await page.locator(what).count()) === 0) await keys(key);
+        return page.locator(what).count();
+      })
+      .toBe(1);
+
+  await press("Control+k", ".palette input");
+  await page.keyboard.type("eie");
+  await letGo();
+  await page.waitForSelector("[cmdk-input]:focus");
+  await page.keyboard.type("!");
+  expect(await page.locator("[cmdk-input]").inputValue()).toBe("eie!");
+  await keys("Escape");
+  await page.locator(".palette").waitFor({ state: "detached" });
+
+  await press("t", ".picker-in");
+  await page.keyboard.type("ei");
+  await letGo();
+  await page.waitForSelector(".picker-in[cmdk-input]:focus");
+  await page.keyboard.type("e");
+  expect(await page.locator(".picker-in").inputValue()).toBe("eie");
+  await keys("Escape");
+  await page.locator(".picker-in").waitFor({ state: "detached" });
+
+  await page.locator(".thread").focus();
+  await press("Shift+M", "[role=dialog]");
+  await page.keyboard.type("ei!");
+  await letGo();
+  await page.locator("[role=dialog] input").first().waitFor();
+  await keys("Escape");
+  await page.locator("[role=dialog]").waitFor({ state: "detached" });
+  expect(await read("How do I pay?")).toEqual(before);
+  await page.unrouteAll();
+});

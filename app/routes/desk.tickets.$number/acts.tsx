@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { TicketPage } from "#app/tickets/ticket.ts";
+import { ComingDialog } from "#app/ui/coming-dialog.tsx";
 import { type Asked, onAskAct } from "./acts-door.ts";
 import { useActs } from "./use-acts.ts";
 
@@ -25,7 +26,7 @@ export function ActDialogs({ ticket }: { ticket: TicketPage }) {
   if (!asked) return null;
   const close = () => setAsked(null);
   return (
-    <Suspense>
+    <Suspense fallback={<ComingDialog />}>
       {(asked.act === "merge" || asked.act === "link" || asked.act === "move") && (
         <ChooseTicket
           ticket={ticket}

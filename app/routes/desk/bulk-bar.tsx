@@ -1,6 +1,7 @@
 import { CircleCheck, GitMerge, RotateCcw, ShieldAlert, Tag, Trash2, UserPlus, X } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { choosableStatuses } from "#app/tickets/ticket.ts";
+import { ComingDialog } from "#app/ui/coming-dialog.tsx";
 import { Menu, MenuItem } from "#app/ui/menu.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { type BulkVerbs, offerBulk } from "./selection-door.ts";
@@ -115,7 +116,7 @@ export function BulkBar({ selection, shown, putAway }: Props) {
       )}
       {/* Not there before it is asked for: see desk-keys.tsx. */}
       {(asked || refused) && (
-        <Suspense>
+        <Suspense fallback={<ComingDialog />}>
           {asked === "merge" && (
             <BulkMerge chosen={chosen} onClose={() => setAsked(null)} onMerge={(into) => run("merge", { into: String(into) })} />
           )}

@@ -1,11 +1,13 @@
 import { useNavigate } from "@remix-run/react";
 import { WifiOff } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { ComingDialog } from "#app/ui/coming-dialog.tsx";
 import { useShortcuts } from "#app/ui/shortcuts.ts";
 import { useToasts } from "#app/ui/toasts.tsx";
 import { useWords } from "#app/words/use-words.tsx";
 import { useCommands, useDesk } from "./desk-context.tsx";
 import { keyActs } from "./key-acts.ts";
+import { PaletteComing } from "./palette-coming.tsx";
 import { onOpenPalette } from "./palette-door.ts";
 import { keepHref } from "./queue.ts";
 import { useLive } from "./use-live.ts";
@@ -50,17 +52,21 @@ export function DeskKeys({ keysShown, setKeysShown }: { keysShown: boolean; setK
         )}
       </div>
       {/* Not there before it is asked for: an update while it hydrates would throw the hydration away. */}
-      {(palette || keysShown) && (
-        <Suspense>
-          {palette && (
-            <Palette
-              typed={palette.typed}
-              onClose={() => setPalette(null)}
-              onKeys={() => setKeysShown(true)}
-              onUndo={() => void undoLast()}
-            />
-          )}
-          {keysShown && <KeysHelp onClose={() => setKeysShown(false)} />}
+      {palette && (
+        <Suspense
+          fallback={<PaletteComing typed={palette.typed} onType={(typed) => setPalette({ typed })} onClose={() => setPalette(null)} />}
+        >
+          <Palette
+            typed={palette.typed}
+            onClose={() => setPalette(null)}
+            onKeys={() => setKeysShown(true)}
+            onUndo={() => void undoLast()}
+          />
+        </Suspense>
+      )}
+      {keysShown && (
+        <Suspense fallback={<ComingDialog />}>
+          <KeysHelp onClose={() => setKeysShown(false)} />
         </Suspense>
       )}
     </>
