@@ -6,6 +6,7 @@ import { needAtDesk } from "#app/staff/roles.ts";
 import { measuring } from "../measuring.ts";
 import { type ArticleRow, articlesOf } from "./articles.ts";
 import { countedIntents, type Days, dayBefore, dayIn, type Kept, keptDays, keptIn, notKept } from "./kept.ts";
+import { type LetterFunnels, letterFunnels } from "./letters.ts";
 import { FEWEST_A_SIDE, type Lift, liftOf, type Share } from "./lift.ts";
 
 export type Ended = Record<IntentOutcome, number> & { open: number };
@@ -19,6 +20,8 @@ export type OutcomeReport = {
   web: Funnel;
   /** Submitted of all, on both sides; `lift` only when both sides are large enough to say something. */
   comparison: { holdout: Share; shown: Share; fewest: number; lift: Lift | null; share: number };
+  /** Letters that referred to articles. */
+  letters: LetterFunnels;
   /** Tickets that documentation solved and that stayed solved for 7 days. */
   resolved: number;
   value: { minutesPerTicket: number; confirmed: number; resolved: number };
@@ -35,9 +38,10 @@ export async function outcomeReport(actor: Actor, asked: { days: number; product
   const to = dayIn(kept.zone, now());
   const from = dayBefore(to, asked.days - 1);
   const days: Days = { zone: kept.zone, after: dayBefore(from, 1), to };
-  const [rows, articles, resolutions, names] = await Promise.all([
+  const [rows, articles, letters, resolutions, names] = await Promise.all([
     countsOf(days, kept, asked),
     articlesOf(days, kept, { productId: asked.productId, order: "useful" }),
+    letterFunnels(days, asked.productId),
     resolvedIn(days, asked.productId),
     database().product.findMany({ select: { id: true, name: true }, orderBy: { position: "asc" } }),
   ]);
@@ -50,6 +54,7 @@ export async function outcomeReport(actor: Actor, asked: { days: number; product
     to,
     web,
     comparison: comparisonOf(rows, settings.holdoutShare),
+    letters,
     resolved,
     value: {
       minutesPerTicket: settings.minutesPerTicket,

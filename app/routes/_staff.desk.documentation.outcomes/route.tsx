@@ -14,6 +14,7 @@ import { ArticleTable } from "./article-table.tsx";
 import { Chart } from "./chart.tsx";
 import { Facts } from "./facts.tsx";
 import { WebFunnel } from "./funnel.tsx";
+import { Letters } from "./letters.tsx";
 import { ProductTable } from "./product-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Outcomes of documentation · Sahut" }];
@@ -96,6 +97,7 @@ export default function Outcomes() {
       <Facts report={report} maySet={maySet} />
       {report.times.length > 0 && <Chart times={report.times} />}
       <WebFunnel web={report.web} />
+      <Letters letters={report.letters} />
       <ProductTable products={report.products} />
       <ArticleTable articles={report.articles} />
     </main>
