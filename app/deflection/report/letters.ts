@@ -2,8 +2,7 @@ import { database, Prisma } from "#app/platform/database/index.ts";
 import type { Days } from "./kept.ts";
 
 /** How a letter that referred to articles ended; each in one way. */
-export const letterEnds = ["resolved", "solvedNow", "takenBack", "stillAsked", "silent"] as const;
-export type LetterEnd = (typeof letterEnds)[number];
+export type LetterEnd = "resolved" | "solvedNow" | "takenBack" | "stillAsked" | "silent";
 /** Letters outside the comparison group that named at least one article. */
 export type LetterFunnel = { sent: number; ended: Record<LetterEnd, number> };
 export type LetterFunnels = Record<"acknowledgement" | "agent", LetterFunnel>;

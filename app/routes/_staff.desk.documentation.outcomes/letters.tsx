@@ -1,6 +1,8 @@
-import { type LetterFunnels, letterEnds } from "#app/deflection/report/letters.ts";
+import type { LetterEnd, LetterFunnels } from "#app/deflection/report/letters.ts";
 import { useWords } from "#app/words/use-words.tsx";
 import { Head, Line } from "./funnel.tsx";
+
+const ends = ["resolved", "solvedNow", "takenBack", "stillAsked", "silent"] as const satisfies LetterEnd[];
 
 /** What became of letters that referred to articles: confirmations, and what colleagues sent. */
 export function Letters({ letters }: { letters: LetterFunnels }) {
@@ -26,7 +28,7 @@ export function Letters({ letters }: { letters: LetterFunnels }) {
                 </th>
               </tr>
               <Line name={words("outcomes.letters.sent")} count={letters[kind].sent} of={letters[kind].sent} />
-              {letterEnds.map((end) => (
+              {ends.map((end) => (
                 <Line
                   key={end}
                   name={words(`outcomes.letters.end.${end}`)}
