@@ -31,7 +31,7 @@ const names = [
   "scope",
 ] as const;
 
-/** What a choice does not need is out of the way (settings.css): with JavaScript or without. */
+/** What a choice does not need is out of the way (settings/mailboxes.css): with JavaScript or without. */
 export function CollectForm({ collecting, isNew, answer, redirect }: Props) {
   const words = useWords();
   const shown = { ...collecting, ...answer?.input };

@@ -6,7 +6,7 @@ import { ServerFields } from "./server-fields.tsx";
 type Props = { sending: Sending; answer: { input: SendingInput; refused: Refused } | undefined };
 const names = ["signature", "own", "host", "port", "security", "account", "signIn", "password"] as const;
 
-/** The fields of a server of its own are shown once its box is ticked (settings.css). */
+/** The fields of a server of its own are shown once its box is ticked (settings/mailboxes.css). */
 export function SendingForm({ sending, answer }: Props) {
   const words = useWords();
   const shown = { ...sending, ...answer?.input };
