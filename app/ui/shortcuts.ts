@@ -36,9 +36,9 @@ export function useShortcuts(shortcuts: Shortcuts, oneKey: boolean, own: Record<
   }, [oneKey]);
 }
 
-/** Somebody types there, or a menu or dialog has the keys. */
+/** Somebody types there, or a menu or dialog has the keys, or will have them in a moment (coming-dialog.tsx). */
 function occupied(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]')) return true;
+  if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [data-coming]')) return true;
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

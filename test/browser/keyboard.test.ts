@@ -51,7 +51,7 @@ const typing = (tag: string) => page.waitForFunction((name) => document.activeEl
 /** By the palette: a ticket by its number. */
 async function open(subject: string): Promise<void> {
   await keys("Control+k");
-  await page.locator("[cmdk-input]").waitFor();
+  await page.locator("[cmdk-input]:focus").waitFor();
   await page.keyboard.type(`${numbers[subject]}`);
   await page
     .getByRole("option", { name: `#${numbers[subject]}` })
@@ -103,12 +103,12 @@ test("signs in, opens, answers, notes, gives away, tags, solves, and takes it ba
   ]);
 
   await keys("a");
-  await page.locator(".picker-in").waitFor();
+  await page.locator(".picker-in[cmdk-input]").waitFor();
   await page.keyboard.type("Administrator");
   await keys("Enter");
   await expect.poll(async () => (await read("The key is refused")).assignee?.name).toBe("Administrator");
   await keys("t");
-  await page.locator(".picker-in").waitFor();
+  await page.locator(".picker-in[cmdk-input]").waitFor();
   await page.keyboard.type("licence");
   await keys("Enter", "Escape");
   await expect.poll(async () => (await read("The key is refused")).tags).toEqual(["licence"]);
@@ -235,7 +235,7 @@ test("what is typed while a palette, a list or a dialog is on its way goes there
   await page.locator(".picker-in").waitFor({ state: "detached" });
 
   await page.locator(".thread").focus();
-  await press("Shift+M", "[role=dialog]");
+  await press("Shift+M", "[data-coming]");
   await page.keyboard.type("ei!");
   await letGo();
   await page.locator("[role=dialog] input").first().waitFor();

@@ -267,7 +267,7 @@ async function openPalette(page: Page): Promise<void> {
   await page.goto(places.ticket);
   await hydrated(page);
   await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").waitFor();
+  await page.locator("[cmdk-input]").waitFor();
 }
 
 async function openDialog(page: Page, key: string): Promise<void> {

@@ -65,7 +65,7 @@ export const undoableActs: Undoable[] = [
     "Budi asks",
     async (rina) => {
       await press(rina, "t");
-      await rina.locator(".picker-in").fill("flood");
+      await rina.locator(".picker-in[cmdk-input]").fill("flood");
       await rina.keyboard.press("Enter");
       await rina.keyboard.press("Escape");
     },

@@ -7,6 +7,7 @@ import { builtProduct, newDatabase, TEST_SECRET } from "./database.ts";
 import { eventually } from "./eventually.ts";
 import { freePort } from "./ports.ts";
 import { processesOf } from "./processes.ts";
+import { startRedis } from "./redis.ts";
 import { projectRoot } from "./root.ts";
 import { sendMail } from "./smtp-client.ts";
 import { signIn, type Visitor } from "./visitor.ts";
@@ -34,6 +35,9 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
   const dataDir = options.shared?.dataDir ?? options.dataDir ?? newDataDir();
   const fresh = options.shared || options.database === "embedded" ? null : await newDatabase();
   const databaseUrl = options.shared?.url ?? fresh?.url;
+  // TEST_QUEUE=redis: every product that does not say otherwise has its queue there.
+  const redis = process.env.TEST_QUEUE === "redis" && !options.redisUrl ? await startRedis() : undefined;
+  const redisUrl = options.redisUrl ?? redis?.url;
   const smtpPort = await freePort();
   const env: NodeJS.ProcessEnv & Record<string, string> = {
     PATH: process.env.PATH ?? "",
@@ -48,12 +52,13 @@ export async function startProduct(options: StartOptions = {}): Promise<Product>
     ADMIN_PASSWORD: ADMIN.password,
     ADMIN_API_TOKEN: ADMIN.token,
     ...(databaseUrl && { DATABASE_URL: databaseUrl, SECRET: TEST_SECRET }),
-    ...(options.redisUrl && { REDIS_URL: options.redisUrl }),
+    ...(redisUrl && { REDIS_URL: redisUrl }),
     ...options.env,
   };
   const child = spawn(process.execPath, ["build/start.js"], { cwd: projectRoot, env, stdio: ["ignore", "pipe", "pipe"] });
   const said = listen(child);
   const product = new Product(child, said, env, Number(env.SMTP_PORT), dataDir, async () => {
+    await redis?.stop();
     fresh?.drop();
     if (!options.dataDir && !options.shared) rmSync(dataDir, { recursive: true, force: true });
   });
