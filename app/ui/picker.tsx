@@ -33,7 +33,15 @@ export function Picker({ button, open, onOpenChange, align = "start", keys, ...p
         <Popover.Trigger asChild>{button}</Popover.Trigger>
       </Hint>
       <Popover.Portal>
-        <Popover.Content className="picker" align={align} sideOffset={4} collisionPadding={8} aria-label={picking.label}>
+        <Popover.Content
+          className="picker"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={picking.label}
+          // A toast that came up meanwhile lies above it, and would have the key for itself.
+          onKeyDown={(event) => event.key === "Escape" && onOpenChange(false)}
+        >
           <PickerContent
             {...picking}
             onPick={(value) => {

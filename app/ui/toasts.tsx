@@ -39,6 +39,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             className={`toast ${told.bad ? "bad-toast" : ""}`}
             type={told.bad ? "foreground" : "background"}
             onOpenChange={(open) => open || setTold(null)}
+            onEscapeKeyDown={(event) => {
+              // It is meant for the list one is in, which hears it for itself (picker.tsx).
+              if (document.querySelector(".picker")) event.preventDefault();
+            }}
           >
             {told.bad ? <TriangleAlert className="i" /> : <Check className="i" />}
             <Toast.Description className="toast-text">{told.text}</Toast.Description>
