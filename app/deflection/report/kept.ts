@@ -58,7 +58,7 @@ export function countedIntents(days: Days): Prisma.Sql {
   return Prisma.sql`
     SELECT ${dayOf(days)} AS "day", i."productId", i."holdout", i."outcome", count(*)::int AS "intents",
       count(i."offeredAt")::int AS "offered", count(i."openedAt")::int AS "opened", count(i."ticketId")::int AS "submitted"
-    FROM "Intent" i WHERE ${during(days)} GROUP BY 1, 2, 3, 4`;
+    FROM "Intent" i WHERE ${during(days, Prisma.sql`i."createdAt"`)} GROUP BY 1, 2, 3, 4`;
 }
 
 /** Articles that were offered in these days. A "solved" counts for the article that it was said about; the other outcomes for each that was read. */
@@ -70,16 +70,17 @@ export function countedArticles(days: Days): Prisma.Sql {
     SELECT ${dayOf(days)} AS "day", o."articleId", count(*)::int AS "offered", count(o."openedAt")::int AS "opened",
       sum(o."dwell")::int AS "seconds", ${read("confirmed", said)} AS "confirmed", ${read("reversed", said)} AS "reversed",
       ${read("presumed")} AS "presumed", ${read("failed")} AS "failed"
-    FROM "Intent" i JOIN "Offer" o ON o."intentId" = i."id" WHERE ${during(days)} AND NOT i."holdout" GROUP BY 1, 2`;
+    FROM "Intent" i JOIN "Offer" o ON o."intentId" = i."id" WHERE ${during(days, Prisma.sql`i."createdAt"`)} AND NOT i."holdout" GROUP BY 1, 2`;
 }
 
 function dayOf({ zone }: Days): Prisma.Sql {
   return Prisma.sql`(i."createdAt" AT TIME ZONE ${zone}::text)::date`;
 }
 
-function during({ zone, after, to }: Days): Prisma.Sql {
-  const from = after === null ? Prisma.empty : Prisma.sql`i."createdAt" >= (${after}::date + 1)::timestamp AT TIME ZONE ${zone}::text AND`;
-  return Prisma.sql`${from} i."createdAt" < (${to}::date + 1)::timestamp AT TIME ZONE ${zone}::text`;
+/** Whether the moment `at` (a column) is of these days. */
+export function during({ zone, after, to }: Days, at: Prisma.Sql): Prisma.Sql {
+  const from = after === null ? Prisma.empty : Prisma.sql`${at} >= (${after}::date + 1)::timestamp AT TIME ZONE ${zone}::text AND`;
+  return Prisma.sql`${from} ${at} < (${to}::date + 1)::timestamp AT TIME ZONE ${zone}::text`;
 }
 
 /** Which rows of OutcomeDay and ArticleDay are of these days. */

@@ -1,5 +1,5 @@
 import { database, Prisma } from "#app/platform/database/index.ts";
-import type { Days } from "./kept.ts";
+import { type Days, during } from "./kept.ts";
 
 /** How a letter that referred to articles ended; each in one way. */
 export type LetterEnd = "resolved" | "solvedNow" | "takenBack" | "stillAsked" | "silent";
@@ -11,12 +11,11 @@ export type LetterFunnels = Record<"acknowledgement" | "agent", LetterFunnel>;
  * The funnel of email (decision 33), by when the letters went out: confirmations with articles, and what colleagues referred to. A ticket that
  * documentation solved counts for one letter only: the one whose reader said so, else the newest.
  */
-export async function letterFunnels({ zone, after, to }: Days, productId?: string): Promise<LetterFunnels> {
+export async function letterFunnels(days: Days, productId?: string): Promise<LetterFunnels> {
   const rows = await database().$queryRaw<Array<{ by: keyof LetterFunnels; end: LetterEnd; n: number }>>`
     WITH "sent" AS (
       SELECT r."id", r."by", r."solved", m."ticketId" FROM "Referral" r JOIN "Message" m ON m."id" = r."messageId"
-      WHERE r."createdAt" >= (${after}::date + 1)::timestamp AT TIME ZONE ${zone}::text AND r."createdAt" < (${to}::date + 1)::timestamp AT TIME ZONE ${zone}::text
-        AND ${hasArticles(Prisma.sql`r`)}
+      WHERE ${during(days, Prisma.sql`r."createdAt"`)} AND ${hasArticles(Prisma.sql`r`)}
     )
     SELECT s."by"::text, CASE
         WHEN s."solved" IS FALSE THEN 'stillAsked'

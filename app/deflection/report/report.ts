@@ -5,7 +5,7 @@ import type { Actor } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { measuring } from "../measuring.ts";
 import { type ArticleRow, articlesOf } from "./articles.ts";
-import { countedIntents, type Days, dayBefore, dayIn, type Kept, keptDays, keptIn, notKept } from "./kept.ts";
+import { countedIntents, type Days, dayBefore, dayIn, during, type Kept, keptDays, keptIn, notKept } from "./kept.ts";
 import { type LetterFunnels, letterFunnels } from "./letters.ts";
 import { FEWEST_A_SIDE, type Lift, liftOf, type Share } from "./lift.ts";
 
@@ -97,11 +97,10 @@ function countsOf(days: Days, kept: Kept, { days: many, productId }: { days: num
     GROUP BY 1, 2, 3, 4 ORDER BY 1`;
 }
 
-function resolvedIn({ zone, after, to }: Days, productId?: string): Promise<Array<{ productId: string; n: number }>> {
+function resolvedIn(days: Days, productId?: string): Promise<Array<{ productId: string; n: number }>> {
   return database().$queryRaw`
     SELECT "productId", count(*)::int AS n FROM "DocumentationResolution"
-    WHERE "resolvedAt" >= (${after}::date + 1)::timestamp AT TIME ZONE ${zone}::text AND "resolvedAt" < (${to}::date + 1)::timestamp AT TIME ZONE ${zone}::text
-      ${productId ? Prisma.sql`AND "productId" = ${productId}::uuid` : Prisma.empty} GROUP BY 1`;
+    WHERE ${during(days, Prisma.sql`"resolvedAt"`)} ${productId ? Prisma.sql`AND "productId" = ${productId}::uuid` : Prisma.empty} GROUP BY 1`;
 }
 
 function comparisonOf(all: Row[], share: number): OutcomeReport["comparison"] {

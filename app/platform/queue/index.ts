@@ -120,7 +120,10 @@ export async function startWorker<Q extends QueueName>(
     close: async () => {
       closed = true;
       // A connection that is just coming back never tells BullMQ its end, so its close waits for ever (its issue 4656): no longer than our own jobs.
-      const idle = Promise.all(running).then(() => new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN).unref()));
+      const idle = Promise.all(running)
+        .then(() => new Promise((resolve) => setTimeout(resolve, CLOSE_WITHIN).unref()))
+        // One that was being fetched when we closed.
+        .then(() => Promise.all(running));
       await Promise.race([worker ? worker.close() : retrying, idle]);
     },
   };
