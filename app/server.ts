@@ -12,6 +12,7 @@ import express, {
   type Response,
 } from "express";
 import sirv from "sirv";
+import { mailDoor } from "./api/mail-door.ts";
 import { products } from "./customers/products.ts";
 import { closeEnqueuing } from "./jobs/enqueue.ts";
 import { measure } from "./operating/gauges.ts";
@@ -74,6 +75,7 @@ function webApplication(build: Source, assets: RequestHandler): Express {
     response.type(metrics.contentType).send(await metrics.metrics());
   });
   app.use(refuseOtherSites);
+  app.post("/api/v1/mail", mailDoor);
   app.all("*", typeof build === "function" ? remix(build) : bySegment(build));
   app.use(failed);
   return app;

@@ -1,4 +1,4 @@
-import { addressOf } from "#app/platform/client-address.ts";
+import { type Asked, addressOf } from "#app/platform/client-address.ts";
 import { log } from "#app/platform/log.ts";
 import { limit } from "#app/platform/rate-limit.ts";
 import { isRefusal, Refusal } from "#app/refusal.ts";
@@ -20,7 +20,7 @@ const USUAL: Door = { points: 3_000, seconds: 60 };
  * The frame of every /api/v1 route: who asks (Bearer token, else nobody; never a cookie), the rate limit, and refusals as
  * application/problem+json. `work` answers with a Response, or with what becomes JSON and 200.
  */
-export async function answer(request: Request, work: (actor: Actor) => Promise<unknown>, door: Partial<Door> = {}): Promise<Response> {
+export async function answer(request: Asked, work: (actor: Actor) => Promise<unknown>, door: Partial<Door> = {}): Promise<Response> {
   const { points, seconds, explain } = { ...USUAL, ...door };
   let actor: Actor = NOBODY;
   try {
@@ -43,7 +43,7 @@ export function json(value: unknown, { status = 200, headers = {} }: { status?: 
 }
 
 /** 401 when a token is shown that opens nothing; guesses are limited per address. */
-async function apiActor(request: Request): Promise<Actor> {
+async function apiActor(request: Asked): Promise<Actor> {
   const shown = request.headers.get("Authorization");
   if (shown === null) return NOBODY;
   const actor = await actorOfToken(/^Bearer ([^\s]+)$/i.exec(shown)?.[1] ?? "");

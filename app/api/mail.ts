@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { outcomes } from "#app/mail/ledger.ts";
 import { MAIL_LIMIT } from "#app/mail/limit.ts";
+import type { Asked } from "#app/platform/client-address.ts";
 import { Refusal } from "#app/refusal.ts";
 import { paging } from "./read.ts";
 
@@ -15,7 +16,7 @@ export const mailQuery = {
 };
 
 /** ?rcpt=…&from=…: the envelope where the sender knows it. rcpt may be given several times; from= (empty) is the null return path. */
-export function readEnvelope(request: Request): { envelopeFrom: string | null; envelopeTo: string[] } {
+export function readEnvelope(request: Asked): { envelopeFrom: string | null; envelopeTo: string[] } {
   const params = new URL(request.url).searchParams;
   for (const name of params.keys())
     if (name !== "rcpt" && name !== "from") throw new Refusal("invalid", 400, {}, { [name]: "unknownParameter" });
@@ -30,18 +31,16 @@ function isAddress(text: string): boolean {
   return text.length <= 320 && /^[^\s@<>,;\p{Cc}]+@[^\s@<>,;\p{Cc}]+$/u.test(text);
 }
 
-/** The body, byte for byte. 413 above 35 MB, without ever holding more than that. */
-export async function readLetter(request: Request): Promise<Buffer> {
+/** The body, byte for byte. 413 above 35 MB, without ever holding more than that. `declared`: its Content-Length. */
+export async function readLetter(body: AsyncIterable<Uint8Array>, declared: number): Promise<Buffer> {
   const tooLarge = new Refusal("tooLarge", 413, { max: "35 MB" });
-  if (Number(request.headers.get("Content-Length") ?? 0) > MAIL_LIMIT) throw tooLarge;
+  if (declared > MAIL_LIMIT) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  if (request.body) {
-    for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > MAIL_LIMIT) throw tooLarge;
-      chunks.push(chunk);
-    }
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > MAIL_LIMIT) throw tooLarge;
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
 }

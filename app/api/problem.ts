@@ -1,3 +1,4 @@
+import type { Asked } from "#app/platform/client-address.ts";
 import type { Refusal, RefusalCode } from "#app/refusal.ts";
 import { localeOf, translator } from "#app/words/index.ts";
 
@@ -17,7 +18,7 @@ const TITLES: Record<number, string> = {
 };
 
 /** RFC 9457. `detail` says what to do, in the reader's language; `errors` has one entry per field. null: our own fault, 500. */
-export function problem(request: Request, refusal: Refusal | null, more: Record<string, unknown> = {}): Response {
+export function problem(request: Asked, refusal: Refusal | null, more: Record<string, unknown> = {}): Response {
   const say = translator(localeOf(request));
   const sentence = (code: RefusalCode) => say(`refusal.${code}`, refusal?.detail ?? {});
   const status = refusal?.status ?? 500;

@@ -3,6 +3,7 @@ import { localeOfMail } from "#app/mail/notices.ts";
 import { database, transaction } from "#app/platform/database/index.ts";
 import { log } from "#app/platform/log.ts";
 import { searchEngine } from "#app/platform/search-engine/index.ts";
+import { together } from "#app/platform/together.ts";
 import type { ArticleHit } from "#app/search/find.ts";
 import { ACKNOWLEDGEMENT_FLOOR } from "#app/search/floor.ts";
 import { NOBODY } from "#app/staff/actor.ts";
@@ -10,7 +11,7 @@ import { translator } from "#app/words/index.ts";
 import { urlOf } from "./beside.ts";
 import { holdoutShare, isHeldOut } from "./holdout.ts";
 import { quotedArticle } from "./quoted-article.ts";
-import { addReferral } from "./refer.ts";
+import { addReferrals, type NewReferral } from "./refer.ts";
 import { docsAnswers, isExcluded, isUrgent } from "./settings.ts";
 import { suggestArticles } from "./suggest.ts";
 import { withoutParticulars } from "./ticket-question.ts";
@@ -25,12 +26,27 @@ export async function suggestInAcknowledgements(outboundIds: string[]): Promise<
   if (fresh.length === 0) return;
   const settings = await docsAnswers();
   if (!settings.suggest) return;
+  const house = await readHouse();
   await Promise.all(
     fresh
       .filter(({ ticket, asked }) => !isUrgent(`${ticket.subject}\n${asked}`, settings.urgentWords))
       .filter(({ address }) => !isExcluded(address, settings.excluded))
-      .map((letter) => suggest(letter).catch((error: Error) => log.warn({ error }, "an acknowledgement leaves without suggestions"))),
+      .map((letter) =>
+        suggest(letter, house).catch((error: Error) => log.warn({ error }, "an acknowledgement leaves without suggestions")),
+      ),
   );
+}
+
+type House = Awaited<ReturnType<typeof readHouse>>;
+
+/** What is the same for every letter of a burst. */
+async function readHouse() {
+  const [installation, share, engine] = await Promise.all([
+    database().installation.findFirst({ select: { locale: true } }),
+    holdoutShare(),
+    searchEngine(),
+  ]);
+  return { locale: installation?.locale, share, engine: engine.name };
 }
 
 type Eligible = Awaited<ReturnType<typeof eligible>>[number];
@@ -65,24 +81,35 @@ async function eligible(outboundIds: string[]) {
   );
 }
 
-async function suggest({ messageId, mailbox, ticket, address, asked }: Eligible): Promise<void> {
+async function suggest({ messageId, mailbox, ticket, address, asked }: Eligible, house: House): Promise<void> {
   const { subject, productId, requesterId } = ticket;
-  const installation = await database().installation.findFirst({ select: { locale: true } });
-  const locale = localeOfMail(ticket.requester.locale, mailbox.locale, installation?.locale);
+  const locale = localeOfMail(ticket.requester.locale, mailbox.locale, house.locale);
   const hits = await suggestArticles(
     NOBODY,
     { subject, text: withoutParticulars(asked, [ticket.requester.name]), productId, locale },
     ACKNOWLEDGEMENT_FLOOR,
   );
-  const holdout = isHeldOut(requesterId, productId, await holdoutShare());
-  const engine = (await searchEngine()).name;
-  const section = holdout || hits.length === 0 ? "" : await sectionOf(hits, locale);
-  await transaction(async (tx) => {
-    const articles = hits.map(({ articleId, confidence }) => ({ articleId, score: confidence }));
-    await addReferral(tx, { messageId, address, by: "acknowledgement", holdout, engine, articles });
-    if (section) await tx.$executeRaw`UPDATE "Message" SET "text" = "text" || ${`\n\n${section}`} WHERE "id" = ${messageId}::uuid`;
-  });
+  const holdout = isHeldOut(requesterId, productId, house.share);
+  const section = holdout || hits.length === 0 ? "" : `\n\n${await sectionOf(hits, locale)}`;
+  const articles = hits.map(({ articleId, confidence }) => ({ articleId, score: confidence }));
+  await keep({ messageId, address, by: "acknowledgement", holdout, engine: house.engine, articles, section });
 }
+
+/** Letters that leave at the same time are written into by one transaction. */
+const keep = together(16, async (suggestions: Array<NewReferral & { section: string }>): Promise<undefined[]> => {
+  const texts = suggestions.flatMap(({ messageId, section }) => (section ? [{ messageId, section }] : []));
+  await transaction(async (tx) => {
+    await addReferrals(
+      tx,
+      suggestions.map(({ section, ...referral }) => referral),
+    );
+    if (texts.length === 0) return;
+    await tx.$executeRaw`
+      UPDATE "Message" m SET "text" = m."text" || s."section"
+      FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS s("messageId" uuid, "section" text) WHERE m."id" = s."messageId"`;
+  });
+  return suggestions.map(() => undefined);
+});
 
 async function sectionOf(hits: ArticleHit[], locale: string): Promise<string> {
   const centre = await helpCentre();

@@ -6,7 +6,7 @@ import { database, type Tx, transaction } from "#app/platform/database/index.ts"
 import { isId, newId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import { type Actor, NOBODY } from "#app/staff/actor.ts";
-import { type Answered, addReply } from "#app/tickets/conversation.ts";
+import { type Answered, addReply } from "#app/tickets/answer.ts";
 import { translator } from "#app/words/index.ts";
 import { quotedArticle } from "./quoted-article.ts";
 import { docsAnswers } from "./settings.ts";
@@ -49,37 +49,28 @@ export async function referToArticle(actor: Actor, number: number, input: Refer)
       where: { id: answered.ticketId },
       select: { requesterAddress: true },
     });
-    await addReferral(tx, {
-      messageId: answered.messageId,
-      address: requesterAddress,
-      by: "agent",
-      articles: [{ articleId: article.id, score: null }],
-    });
+    const articles = [{ articleId: article.id, score: null }];
+    await addReferrals(tx, [{ messageId: answered.messageId, address: requesterAddress, by: "agent", articles }]);
     return answered;
   });
 }
 
+export type NewReferral = {
+  messageId: string;
+  address: string;
+  by: "agent" | "acknowledgement";
+  holdout?: boolean;
+  engine?: string;
+  /** Best first. */
+  articles: Array<{ articleId: string; score: number | null }>;
+};
+
 /** The one writer of referrals, for colleagues and for acknowledgements. */
-export async function addReferral(
-  tx: Tx,
-  input: {
-    messageId: string;
-    address: string;
-    by: "agent" | "acknowledgement";
-    holdout?: boolean;
-    engine?: string;
-    articles: Array<{ articleId: string; score: number | null }>;
-  },
-): Promise<void> {
-  const { articles, ...referral } = input;
-  await tx.referral.create({
-    data: {
-      ...referral,
-      id: newId(),
-      createdAt: now(),
-      articles: { create: articles.map(({ articleId, score }, rank) => ({ articleId, score, rank })) },
-    },
-  });
+export async function addReferrals(tx: Tx, referrals: NewReferral[]): Promise<void> {
+  const made = referrals.map((referral) => ({ ...referral, id: newId(), createdAt: now() }));
+  await tx.referral.createMany({ data: made.map(({ articles, ...row }) => row) });
+  const articles = made.flatMap(({ id, articles }) => articles.map((article, rank) => ({ ...article, referralId: id, rank })));
+  if (articles.length > 0) await tx.referredArticle.createMany({ data: articles });
 }
 
 /** Its address is for people who are not signed in anywhere. */

@@ -6,7 +6,14 @@ import { publish } from "#app/platform/live/index.ts";
 import { log } from "#app/platform/log.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { addAutomatic } from "#app/tickets/automatic.ts";
-import { addCustomerMessage, type NewMessage, type NewTicket, openTickets } from "#app/tickets/conversation.ts";
+import {
+  addCustomerMessage,
+  addCustomerMessages,
+  type CustomerMessage,
+  type NewMessage,
+  type NewTicket,
+  openTickets,
+} from "#app/tickets/conversation.ts";
 import { linkTickets } from "#app/tickets/links.ts";
 import { addMailedNote } from "#app/tickets/mailed-note.ts";
 import { addStrangersMessage } from "#app/tickets/stranger.ts";
@@ -41,38 +48,65 @@ export async function recordLetters(letters: Letter[]): Promise<{ early: Letter[
     );
     const isTooMany = await countSenders(tx, ready);
     const outcomes = new Map<Letter, Outcome>();
-    const opening: Opening[] = [];
+    const burst: Burst = { opening: [], adding: [] };
     for (const letter of ready) {
       // Robots that say what they are do no harm, and copies are none of the writer's.
       if (known.firsts.has(letter.arrival.id) && !isAnswerOfRobot(letter) && isTooMany(letter)) {
         outcomes.set(letter, { outcome: "quarantined", reason: "tooMany" });
         continue;
       }
-      const ticket = await opened(tx, letter, known);
-      // Whatever else a letter does may need the tickets before it.
-      if (!ticket) await openTickets(tx, SYSTEM, opening.splice(0));
-      else opening.push(ticket);
-      const outcome = ticket?.outcome ?? (await recordLetter(tx, letter, known));
+      const usual = await joinBurst(tx, letter, known, burst);
+      // Whatever else a letter does may need the tickets and messages before it.
+      if (!usual) await writeBurst(tx, known, burst);
+      const outcome = usual ?? (await recordLetter(tx, letter, known));
       outcomes.set(letter, outcome);
       remember(known, letter, outcome);
     }
-    await openTickets(tx, SYSTEM, opening);
+    await writeBurst(tx, known, burst);
     await closeArrivals(tx, outcomes, known);
     return { early: held.filter((letter) => early.has(letter.arrival.id)) };
   });
 }
 
-type Opening = NewTicket & { ticketId: string; outcome: Outcome };
+/** What most letters do: open one ticket, or add to one of their own. They wait here to be written together. */
+type Burst = {
+  opening: Array<NewTicket & { ticketId: string }>;
+  adding: Array<{ ticketId: string; message: CustomerMessage; letter: Letter; outcome: Outcome }>;
+};
 
-/** What most letters of a burst do: open one ticket. They are opened together. null: this letter does something else. */
-async function opened(tx: Tx, letter: Letter, known: Lookup): Promise<Opening | null> {
-  const [mailbox, ...others] = letter.mailboxes;
-  const isFirst = !letter.held && known.firsts.has(letter.arrival.id);
-  if (!isFirst || !mailbox || others.length > 0 || letter.notice || isAnswerOfRobot(letter)) return null;
-  if (findThread(letter, known).thread || forwardOf(letter, known) || answeredLetter(letter, known)) return null;
-  const ticketId = newId();
-  const outcome: Outcome = { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
-  return { ...(await ticketOf(tx, letter, mailbox, known)), ticketId, outcome };
+/** null: this letter does something else. */
+async function joinBurst(tx: Tx, letter: Letter, known: Lookup, burst: Burst): Promise<Outcome | null> {
+  if (letter.held || !known.firsts.has(letter.arrival.id) || letter.notice || isAnswerOfRobot(letter)) return null;
+  const { thread, threadedBy } = findThread(letter, known);
+  if (!thread) {
+    const [mailbox, ...others] = letter.mailboxes;
+    if (!mailbox || others.length > 0 || forwardOf(letter, known) || answeredLetter(letter, known)) return null;
+    const ticketId = newId();
+    burst.opening.push({ ...(await ticketOf(tx, letter, mailbox, known)), ticketId });
+    return { outcome: "opened", ticketId, reason: reasonOf(letter, known) };
+  }
+  const writer = writerOf(letter);
+  const isOwn = thread.speakers.includes(writer) && !known.staff.has(writer);
+  if (!isOwn || thread.status === "closed" || thread.putAway || copiedOn(letter, writer).length > 0) return null;
+  const { ticketId } = thread;
+  if ([...burst.opening, ...burst.adding].some((earlier) => earlier.ticketId === ticketId)) await writeBurst(tx, known, burst);
+  const outcome: Outcome = { outcome: "added", ticketId, reason: reasonOf(letter, known) };
+  burst.adding.push({ ticketId, message: await customerMessageOf(tx, letter, threadedBy, known), letter, outcome });
+  return outcome;
+}
+
+async function writeBurst(tx: Tx, known: Lookup, burst: Burst): Promise<void> {
+  await openTickets(tx, SYSTEM, burst.opening.splice(0));
+  const adding = burst.adding.splice(0);
+  const written = await addCustomerMessages(tx, SYSTEM, adding);
+  for (const [i, { letter, outcome }] of adding.entries()) {
+    // Until we held it, the ticket could be merged, closed or marked by somebody else.
+    const { ticketId, stayedSpam } = written[i]!;
+    if (stayedSpam) outcome.reason = "ticketIsSpam";
+    if (ticketId === outcome.ticketId) continue;
+    outcome.ticketId = ticketId;
+    remember(known, letter, outcome);
+  }
 }
 
 function isAnswerOfRobot({ screening }: Letter): boolean {
@@ -144,22 +178,20 @@ async function ticketOf(tx: Tx, letter: Letter, mailbox: MailboxFacts, known: Lo
 }
 
 async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | null, known: Lookup): Promise<Outcome> {
-  const { screening } = letter;
-  const writer = writerOf(letter);
-  const customerId = await customerOf(tx, known, speakerOf(letter), letter);
-  const message = { ...messageOf(letter, customerId), threadedBy };
-  if (!thread.speakers.includes(writer)) {
+  const message = await customerMessageOf(tx, letter, threadedBy, known);
+  if (!thread.speakers.includes(writerOf(letter))) {
     const { ticketId, stayedSpam } = await addStrangersMessage(tx, thread.ticketId, message);
     return { outcome: "added", ticketId, reason: stayedSpam ? "ticketIsSpam" : "stranger" };
   }
-  const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, {
-    ...message,
-    participants: copiedOn(letter, writer),
-    acknowledge: screening.mayAnswer,
-    channel: "email",
-  });
+  const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, message);
   await leaveOut(tx, added.ticketId, letter);
   return { outcome: "added", ticketId: added.ticketId, reason: added.stayedSpam ? "ticketIsSpam" : reasonOf(letter, known) };
+}
+
+async function customerMessageOf(tx: Tx, letter: Letter, threadedBy: string | null, known: Lookup): Promise<CustomerMessage> {
+  const customerId = await customerOf(tx, known, speakerOf(letter), letter);
+  const participants = copiedOn(letter, writerOf(letter));
+  return { ...messageOf(letter, customerId), threadedBy, participants, acknowledge: letter.screening.mayAnswer, channel: "email" };
 }
 
 /** Anybody can write a colleague's address into From, so their mail never goes out by itself (decision 16). */

@@ -1,8 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { answer, json, methodNotAllowed, needScope } from "#app/api/answer.ts";
-import { mailQuery, readEnvelope, readLetter } from "#app/api/mail.ts";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { answer, methodNotAllowed, needScope } from "#app/api/answer.ts";
+import { mailQuery } from "#app/api/mail.ts";
 import { readQuery } from "#app/api/read.ts";
-import { keepArrival } from "#app/mail/arrive.ts";
 import { listArrivals } from "#app/mail/ledger.ts";
 
 export function loader({ request }: LoaderFunctionArgs) {
@@ -13,18 +12,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-/** The raw message as the body; 202 once it is durably stored. What becomes of it is told by GET /mail/:id. */
-export function action({ request }: ActionFunctionArgs) {
-  if (request.method !== "POST") return methodNotAllowed("GET, POST");
-  return answer(
-    request,
-    async (actor) => {
-      needScope(actor, "mail:write");
-      const envelope = readEnvelope(request);
-      const { id, state } = await keepArrival({ door: "http", raw: await readLetter(request), ...envelope });
-      return json({ id, state }, { status: 202, headers: { Location: `/api/v1/mail/${id}` } });
-    },
-    // A mail server's whole stream comes with one token.
-    { points: 120_000 },
-  );
+/** POST is answered before Remix (app/api/mail-door.ts). */
+export function action() {
+  return methodNotAllowed("GET, POST");
 }

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { addNote } from "#app/tickets/conversation.ts";
+import { addNote } from "#app/tickets/answer.ts";
 import { byStaff } from "./desk/door.ts";
 import { textOf } from "./desk/fields.ts";
 import { attachmentsOf } from "./desk.tickets.$number/attachments-of.ts";

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { undoSeconds } from "#app/staff/undo.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { choosableStatuses } from "#app/tickets/ticket.ts";
 import { byStaff } from "./desk/door.ts";
 import { oneOf, textOf, versionOf } from "./desk/fields.ts";

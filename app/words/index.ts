@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import i18next, { type i18n } from "i18next";
+import type { Asked } from "#app/platform/client-address.ts";
 import { config } from "#app/platform/config.ts";
 
 /**
@@ -69,7 +70,7 @@ export function wordsOf(locale: string): { locale: string; words: Record<string,
 }
 
 /** The best of our languages for a reader: what they chose (in order), then what the browser says, then `otherwise`. */
-export function localeOf(request: Request, chosen: Array<string | null | undefined> = [], otherwise = "en"): string {
+export function localeOf(request: Pick<Asked, "headers">, chosen: Array<string | null | undefined> = [], otherwise = "en"): string {
   const cookie = /(?:^|;\s*)sahut_locale=([A-Za-z-]+)/.exec(request.headers.get("Cookie") ?? "")?.[1];
   const wished = (request.headers.get("Accept-Language") ?? "")
     .split(",")

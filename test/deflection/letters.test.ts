@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { notSolvedByDocs, solvedByDocs } from "#app/deflection/answer.ts";
-import { addReferral, referToArticle } from "#app/deflection/refer.ts";
+import { addReferrals, referToArticle } from "#app/deflection/refer.ts";
 import { outcomeReport } from "#app/deflection/report/report.ts";
 import { settleIntents } from "#app/deflection/settle.ts";
 import { moveClock } from "#app/platform/clock.ts";
@@ -29,13 +29,7 @@ async function confirmed(from: string, { articles = 1, holdout = false } = {}) {
   const ticket = await letter(desk, from);
   const { messageId, address } = ticket;
   await transaction((tx) =>
-    addReferral(tx, {
-      messageId,
-      address,
-      by: "acknowledgement",
-      holdout,
-      articles: articles ? [{ articleId, score: 1 }] : [],
-    }),
+    addReferrals(tx, [{ messageId, address, by: "acknowledgement", holdout, articles: articles ? [{ articleId, score: 1 }] : [] }]),
   );
   return { ...ticket, token: await tokenOf(messageId) };
 }

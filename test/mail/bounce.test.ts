@@ -10,7 +10,7 @@ import { newId } from "#app/platform/ids.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { actorOfStaff } from "#app/staff/sessions.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { setStatus } from "#app/tickets/status.ts";
 import { type BounceLetter, bounceLetters } from "./bounce-letters.ts";
 import { arrive, drainAll, openPostOffice, outcomeOf, receive } from "./post-office.ts";

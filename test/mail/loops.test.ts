@@ -5,7 +5,7 @@ import { writeLetter } from "#app/mail/letter.ts";
 import { saveSenderCap } from "#app/mail/sender-cap.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { arrive, drainAll, openInstallation, openPostOffice, outcomeOf, receive } from "./post-office.ts";
 
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { database } from "#app/platform/database/index.ts";
 import { closePostman } from "#app/platform/postman/index.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { type Sink, startSink } from "#test/support/sink.ts";
 import { colleague } from "#test/tickets/desk.ts";
 import { openPostOffice, receive } from "./post-office.ts";

@@ -8,7 +8,7 @@ import { database } from "#app/platform/database/index.ts";
 import { closePostman } from "#app/platform/postman/index.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { type Sink, startSink } from "#test/support/sink.ts";
 import { colleague } from "#test/tickets/desk.ts";
 import { openInstallation, openPostOffice, type PostOffice, receive } from "./post-office.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { splitTicket } from "#app/tickets/split.ts";
 import { undoAct } from "#app/tickets/undo.ts";

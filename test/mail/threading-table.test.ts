@@ -5,7 +5,7 @@ import { replyAddress } from "#app/mail/thread.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { letter } from "#test/support/smtp-client.ts";
 import { arrive, drainAll, openInstallation, openPostOffice, outcomeOf } from "./post-office.ts";
 import { byAddress, byFate, byOurMessageId, byPerson, bySubject, byTheirMessageId, type Mail, type Scene } from "./threading-rows.ts";

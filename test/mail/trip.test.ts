@@ -14,7 +14,7 @@ import { newId } from "#app/platform/ids.ts";
 import { closePostman } from "#app/platform/postman/index.ts";
 import { plugInReactions } from "#app/reactions.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { translator } from "#app/words/index.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { freePort } from "#test/support/ports.ts";

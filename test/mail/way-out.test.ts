@@ -15,7 +15,7 @@ import { closePostman } from "#app/platform/postman/index.ts";
 import { isRefusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { startOAuthServer } from "#test/support/oauth-server.ts";
 import { type Sink, startSink } from "#test/support/sink.ts";
 import { startXOAuth2Smtp, type XOAuth2Smtp } from "#test/support/xoauth2-smtp.ts";

@@ -6,8 +6,8 @@ import { closeDatabase, database, transaction } from "#app/platform/database/ind
 import { plugInReactions } from "#app/reactions.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
+import { addNote, addReply } from "#app/tickets/answer.ts";
 import { assign } from "#app/tickets/assignment.ts";
-import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { follow, mute, unfollow } from "#app/tickets/following.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { ticketPage } from "#app/tickets/queries.ts";

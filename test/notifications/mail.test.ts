@@ -16,7 +16,7 @@ import { moveClock } from "#app/platform/clock.ts";
 import { config } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
-import { addNote } from "#app/tickets/conversation.ts";
+import { addNote } from "#app/tickets/answer.ts";
 import { sendMailedNote } from "#app/tickets/mailed-note.ts";
 import { drainAll, openPostOffice, outcomeOf, receive } from "#test/mail/post-office.ts";
 import { colleague } from "#test/tickets/desk.ts";

@@ -5,7 +5,7 @@ import { closeDatabase, database, transaction } from "#app/platform/database/ind
 import { createApiToken, createStaff } from "#app/staff/accounts.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { actorOfRequest, clearedSessionCookie, customerOf, sessionCookie, signIn, signOut, staffOf } from "#app/staff/sessions.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { makeTicketKey, openByKey, revokeKeys } from "#app/tickets/keys.ts";
 import { letter, openDesk } from "#test/tickets/desk.ts";
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
+import { addNote, addReply } from "#app/tickets/answer.ts";
 import { assign } from "#app/tickets/assignment.ts";
 import { inBulk } from "#app/tickets/bulk.ts";
-import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { linkTicket, unlinkTicket } from "#app/tickets/links.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";
 import { moveMessage } from "#app/tickets/move.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { assign } from "#app/tickets/assignment.ts";
 import { changeTicket } from "#app/tickets/change.ts";
-import { addReply } from "#app/tickets/conversation.ts";
 import { replyTargets } from "#app/tickets/due.ts";
 import { setProperties } from "#app/tickets/properties.ts";
 import { ticketPage } from "#app/tickets/queries.ts";

@@ -3,8 +3,8 @@ import { closeDatabase, database, transaction } from "#app/platform/database/ind
 import type { StaffActor } from "#app/staff/actor.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
+import { addNote, addReply } from "#app/tickets/answer.ts";
 import { keepUpload } from "#app/tickets/attachments.ts";
-import { addNote, addReply } from "#app/tickets/conversation.ts";
 import { draftedNumbers, draftsOf, newTicketDraft, saveDraft } from "#app/tickets/drafts.ts";
 import { forgetDrafts } from "#app/tickets/forget-drafts.ts";
 import { mergeTickets } from "#app/tickets/merge.ts";

@@ -1,6 +1,6 @@
 import { database } from "#app/platform/database/index.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { foldTicketCounts } from "#app/tickets/counters.ts";
 import { setTags } from "#app/tickets/tags.ts";
 import { type Desk, letter, type Opened } from "./desk.ts";

@@ -5,7 +5,7 @@ import { moveClock } from "#app/platform/clock.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { plugInReactions } from "#app/reactions.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
-import { addReply } from "#app/tickets/conversation.ts";
+import { addReply } from "#app/tickets/answer.ts";
 import { rate, ratingPage } from "#app/tickets/ratings.ts";
 import { colleague, type Desk, letter, openDesk } from "./desk.ts";
 

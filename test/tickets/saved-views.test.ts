@@ -51,14 +51,14 @@ describe("a kept search", () => {
   it("for others is refused to who may not write for them", async () => {
     const [shared] = await savedViews(budi);
     expect(shared).toMatchObject({ name: "New ones", mayChange: false });
-    for (const refused of [
-      createSavedView(budi, view("All", { for: "everybody" })),
-      createSavedView(budi, view("Team", { for: "team", teamId })),
-      changeSavedView(budi, shared!.id, view("Ours")),
-      removeSavedView(budi, shared!.id),
-      moveSavedView(budi, shared!.id, 1),
+    for (const attempt of [
+      () => createSavedView(budi, view("All", { for: "everybody" })),
+      () => createSavedView(budi, view("Team", { for: "team", teamId })),
+      () => changeSavedView(budi, shared!.id, view("Ours")),
+      () => removeSavedView(budi, shared!.id),
+      () => moveSavedView(budi, shared!.id, 1),
     ])
-      await expect(refused).rejects.toMatchObject({ status: 403 });
+      await expect(attempt()).rejects.toMatchObject({ status: 403 });
     const [own] = await savedViews(sari);
     await expect(changeSavedView(lead, own!.id, view("Theirs"))).rejects.toMatchObject({ status: 404 });
   });
