@@ -1,6 +1,6 @@
 import { now } from "#app/platform/clock.ts";
 import type { MailDoor } from "#app/platform/database/generated/enums.ts";
-import { database } from "#app/platform/database/index.ts";
+import { database, Prisma } from "#app/platform/database/index.ts";
 import { fileStore } from "#app/platform/file-store/index.ts";
 
 /** A claim is renewed while its process lives; what is not renewed was left by a dead one. */
@@ -28,23 +28,20 @@ type Row = Omit<Claimed, "raw"> & { bytes: Uint8Array | null; fileKey: string | 
 
 /**
  * Takes up to `limit` arrivals that wait, oldest first, in one statement that is committed at once: a try is counted even when the mail
- * takes the whole process down. What failed before is taken alone, so that it can harm no neighbour.
+ * takes the whole process down. What failed before is taken alone, and when nothing new waits, so that it can harm no neighbour.
  */
 export async function claimArrivals(limit: number): Promise<Claimed[]> {
-  const fresh = await claim(limit, false);
-  return fresh.length > 0 ? fresh : claim(1, true);
-}
-
-async function claim(limit: number, again: boolean): Promise<Claimed[]> {
   const at = now();
+  const isDue = Prisma.sql`"state" = 'pending' AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${at}::timestamptz)`;
   const rows = await database().$queryRaw<Row[]>`
-    WITH "due" AS (
-      SELECT "id" FROM "MailArrival"
-      WHERE "state" = 'pending' AND ("attempts" > 0) = ${again} AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${at}::timestamptz)
-      ORDER BY "receivedAt", "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    WITH "fresh" AS (
+      SELECT "id" FROM "MailArrival" WHERE ${isDue} AND "attempts" = 0 ORDER BY "receivedAt", "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    ), "again" AS (
+      SELECT "id" FROM "MailArrival" WHERE ${isDue} AND "attempts" > 0 AND NOT EXISTS (SELECT 1 FROM "fresh")
+      ORDER BY "receivedAt", "id" LIMIT 1 FOR UPDATE SKIP LOCKED
     ), "claimed" AS (
       UPDATE "MailArrival" a SET "attempts" = a."attempts" + 1, "nextAttemptAt" = ${leaseEnd()}::timestamptz
-      FROM "due" WHERE a."id" = "due"."id" RETURNING a.*
+      FROM (SELECT "id" FROM "fresh" UNION ALL SELECT "id" FROM "again") "due" WHERE a."id" = "due"."id" RETURNING a.*
     )
     SELECT c."id"::text, c."door"::text, c."envelopeFrom", c."envelopeTo", c."mailboxId"::text, c."attempts", c."reason", c."receivedAt", c."quiet", c."serverSize", r."bytes", r."fileKey"
     FROM "claimed" c LEFT JOIN "RawMail" r ON r."arrivalId" = c."id" ORDER BY c."receivedAt", c."id"`;

@@ -12,7 +12,6 @@ import { handOut } from "./way-out.ts";
 
 /** Letters under way at once in one process: a slow server holds up one lane, not the others. */
 const LANES = 16;
-const LANES_EACH = 8;
 /** A process that is alive renews its claim in time; what is not renewed was left by a dead one. */
 const LEASE = 15_000;
 /** In a burst of mail the questions come first: acknowledgements step back for so long. */
@@ -22,7 +21,7 @@ let busy = 0;
 
 /** Sends what is due until nothing is. Gives how many letters it took up. Safe beside any number of others. */
 export async function drainOutbox(): Promise<number> {
-  const lanes = Math.min(LANES_EACH, LANES - busy);
+  const lanes = LANES - busy;
   if (lanes <= 0) return 0;
   const taken = await Promise.all(Array.from({ length: lanes }, lane));
   return taken.reduce((sum, each) => sum + each, 0);

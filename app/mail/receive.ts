@@ -8,9 +8,9 @@ import { type Letter, understand } from "./understand.ts";
 
 // The story of a mail: claim → understand (parse, screen; no database) → tell its language → record (thread, sender, ticket, outcome; one transaction).
 
-/** Two lanes: while one waits for the database, the other reads letters. */
+/** Two lanes when there is much to do: while one waits for the database, the other reads letters. */
 const LANES = 2;
-const BATCH = 25;
+const BATCH = 50;
 const TRIES = 5;
 /** How soon a mail is looked at again whose question is being recorded at this very moment. */
 const SOON = 250;
@@ -25,18 +25,24 @@ export function isReadingMail(): boolean {
 /** Gives every waiting arrival its outcome; resolves with how many it took up. Safe beside any number of others. */
 export async function drainArrivals(limit = BATCH): Promise<number> {
   if (lanes >= LANES) return 0;
-  const counts = await Promise.all(Array.from({ length: LANES - lanes }, () => lane(limit)));
-  const taken = counts.reduce((sum, count) => sum + count, 0);
+  const beside: Array<Promise<number>> = [];
+  let taken = await lane(limit, () => {
+    // When the database is away, the first lane says it; what this one did not take up still waits.
+    if (lanes < LANES) beside.push(lane(limit).catch(() => 0));
+  });
+  for (const other of beside) taken += await other;
   if (taken > 0) await enqueue("mail.deliver", {});
   return taken;
 }
 
-async function lane(limit: number): Promise<number> {
+/** `moreWaits` is told when this lane could not take all. */
+async function lane(limit: number, moreWaits?: () => void): Promise<number> {
   lanes += 1;
   try {
     for (let taken = 0; ; ) {
       const claims = await claimArrivals(limit);
       if (claims.length === 0) return taken;
+      if (claims.length === limit) moreWaits?.();
       await holding(claims, () => process(claims));
       taken += claims.length;
     }
