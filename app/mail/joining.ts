@@ -45,14 +45,14 @@ export function remember(known: Lookup, letter: Letter, outcome: Outcome): void 
   const first = known.firstOf.get(letter.fingerprint);
   if (first?.id === letter.arrival.id) first.ticketId = outcome.ticketId ?? null;
   const { ticketId } = outcome;
-  if (!ticketId || (outcome.outcome !== "opened" && outcome.outcome !== "added")) return;
+  if (!ticketId || !["opened", "added", "autoReply"].includes(outcome.outcome)) return;
   const isNew = outcome.outcome === "opened";
   const there = isNew ? null : findThread(letter, known).thread;
   if (!isNew && !there) return;
   const writer = writerOf(letter);
   const brought = isNew || there?.speakers.includes(writer) ? copiedOn(letter, "").map((person) => person.address) : [];
-  // A closed ticket has a follow-up now, with the same requester.
-  const speakers = there?.speakers ?? [requesterOf(letter).address];
+  // A closed ticket has a follow-up now, with the same requester and people of its own.
+  const speakers = there?.ticketId === ticketId ? there.speakers : [...(there?.speakers ?? [requesterOf(letter).address])];
   speakers.push(...brought.filter((address) => !speakers.includes(address)));
   for (const messageId of threadIdsOf(letter.parsed)) {
     const isMessage = messageId === letter.parsed.messageId;
@@ -60,4 +60,9 @@ export function remember(known: Lookup, letter: Letter, outcome: Outcome): void 
     const status = isNew ? "new" : (there?.status ?? "open");
     known.threads.set(messageId, { ticketId, status: status === "closed" ? "new" : status, putAway: false, isMessage, speakers });
   }
+}
+
+/** Nor may they find whom it left out. */
+export function forget(thread: Thread, addresses: string[]): void {
+  thread.speakers.splice(0, Infinity, ...thread.speakers.filter((address) => !addresses.includes(address)));
 }

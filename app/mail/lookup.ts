@@ -85,13 +85,22 @@ export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
     letters.filter((letter) => letter.held?.outcome !== "quarantined"),
   );
   const { firstOf, reused } = await sameMessages(tx, letters, firsts);
+  const threads = await findThreads(tx, letters);
+  const sealed = await findSealed(tx, letters);
+  const numbered = await findNumbered(tx, letters);
+  // However a ticket is named, a letter that brings somebody in changes who may speak for the next one (joining.ts).
+  const speakers = new Map<string, string[]>();
+  for (const thread of [...threads.values(), ...sealed.values(), ...numbered.values()]) {
+    thread.speakers = speakers.get(thread.ticketId) ?? thread.speakers;
+    speakers.set(thread.ticketId, thread.speakers);
+  }
   return {
     firsts,
     firstOf,
     reused,
-    threads: await findThreads(tx, letters),
-    sealed: await findSealed(tx, letters),
-    numbered: await findNumbered(tx, letters),
+    threads,
+    sealed,
+    numbered,
     staff: await findStaff(tx, letters),
     staffLetters: await findStaffLetters(tx, letters),
     customers: new Map(),

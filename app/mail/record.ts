@@ -22,7 +22,7 @@ import { answerNotice } from "./answered-notice.ts";
 import { recordBounce } from "./bounced.ts";
 import type { Claimed } from "./claim.ts";
 import { forwardOf, openForwarded } from "./forwarded.ts";
-import { findThread, remember, threadIdsOf } from "./joining.ts";
+import { findThread, forget, remember, threadIdsOf } from "./joining.ts";
 import { leaveOut } from "./left-out.ts";
 import { holdLetters, type Lookup, lookUp, noticedName, sealedName, type Thread, tooEarly } from "./lookup.ts";
 import type { MailboxFacts } from "./mailboxes.ts";
@@ -184,7 +184,8 @@ async function add(tx: Tx, letter: Letter, thread: Thread, threadedBy: string | 
     return { outcome: "added", ticketId, reason: stayedSpam ? "ticketIsSpam" : "stranger" };
   }
   const added = await addCustomerMessage(tx, SYSTEM, thread.ticketId, message);
-  await leaveOut(tx, added.ticketId, letter);
+  const left = await leaveOut(tx, added.ticketId, letter);
+  if (added.ticketId === thread.ticketId) forget(thread, left);
   return { outcome: "added", ticketId: added.ticketId, reason: added.stayedSpam ? "ticketIsSpam" : reasonOf(letter, known) };
 }
 

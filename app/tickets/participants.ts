@@ -51,10 +51,11 @@ async function onParticipant(actor: Actor, number: number, who: Who, kind: strin
 }
 
 /** The requester wrote on without them (mail/left-out.ts): no more copies, and a line that says so. */
-export async function takeOutParticipants(tx: Tx, ticketId: string, addresses: string[], by: string): Promise<void> {
+export async function takeOutParticipants(tx: Tx, ticketId: string, addresses: string[], by: string): Promise<string[]> {
   const gone = await tx.$queryRaw<Array<{ address: string }>>`
     DELETE FROM "Participant" WHERE "ticketId" = ${ticketId}::uuid AND "address" = ANY(${addresses}) AND "verified" RETURNING "address"`;
-  if (gone.length === 0) return;
-  const after = { by, addresses: gone.map((person) => person.address).sort() };
-  await tx.$executeRaw`${insertEvent(ticketId, "participantsLeft", SYSTEM, null, after, now())}`;
+  const left = gone.map((person) => person.address).sort();
+  if (left.length === 0) return [];
+  await tx.$executeRaw`${insertEvent(ticketId, "participantsLeft", SYSTEM, null, { by, addresses: left }, now())}`;
+  return left;
 }

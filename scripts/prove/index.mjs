@@ -1,4 +1,4 @@
-// npm run prove -- kills|imap|duplicates|restarts|fuzz|quote|backups|interruptions|sync [--seed N] [--seconds N] [--messages N] [--deaths N]
+// npm run prove -- kills|imap|duplicates|restarts|fuzz|quote|burst|backups|interruptions|sync [--seed N] [--seconds N] [--messages N] [--deaths N]
 // The long form of the proofs that `npm test` runs in small: the same files below test/prove, at full size, or with as many messages (kills,
 // imap, fuzz: delivered ones) and kills as are named.
 import { spawnSync } from "node:child_process";
