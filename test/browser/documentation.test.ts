@@ -115,15 +115,14 @@ describe("what readers miss, and what a writer does about it", () => {
       .press("Enter");
     await sari.waitForURL(/saved/);
     const taken = Date.now();
-    await eventually(
-      "an article",
-      async () => {
-        await page.goto("/help/search?q=dongle");
-        return (await page.locator("[data-hits] a").count()) > 0;
-      },
-      2_000,
-    );
-    expect(Date.now() - taken).toBeLessThan(2_000);
+    // When the search that finds it was sent: how long a busy machine takes to draw it is another matter.
+    let asked = 0;
+    await eventually("an article", async () => {
+      asked = Date.now();
+      await page.goto("/help/search?q=dongle");
+      return (await page.locator("[data-hits] a").count()) > 0;
+    });
+    expect(asked - taken).toBeLessThan(2_000);
     await sari.getByRole("heading", { name: "Proposed by searches" }).waitFor();
     expect(await sari.getByRole("button", { name: "dongle and licence mean the same" }).count()).toBe(0);
   });
