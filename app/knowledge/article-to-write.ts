@@ -27,6 +27,9 @@ export type ArticleToWrite = {
   savedBy: string;
   publishAt: string | null;
   reviewAskedAt: string | null;
+  reviewAskedBy: string;
+  /** A review that was asked for was answered so, and was not asked for again. */
+  sentBack: { at: string; byName: string; comment: string } | null;
   reviewBy: string | null;
   due: boolean;
   checkedAt: string | null;
@@ -43,8 +46,10 @@ export type ArticleToWrite = {
 export async function articleToWrite(actor: Actor, id: string): Promise<ArticleToWrite> {
   needAtDesk(actor, "articles");
   const article = await articleForWriter(database(), id);
-  const [centre, family, categories] = await Promise.all([
+  const askerId = article.workingCopy?.reviewAskedById;
+  const [centre, asker, family, categories] = await Promise.all([
     helpCentre(),
+    askerId ? database().staff.findUnique({ where: { id: askerId }, select: { name: true } }) : null,
     database().article.findMany({
       where: { key: article.key, productId: article.productId, archivedAt: null },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -73,6 +78,8 @@ export async function articleToWrite(actor: Actor, id: string): Promise<ArticleT
     savedAt: (copy ?? article).updatedAt.toISOString(),
     publishAt: copy?.publishAt?.toISOString() ?? null,
     reviewAskedAt: copy?.reviewAskedAt?.toISOString() ?? null,
+    reviewAskedBy: asker?.name ?? "",
+    sentBack: copy?.sentBackAt ? { at: copy.sentBackAt.toISOString(), byName: copy.sentBackByName, comment: copy.sentBackComment } : null,
     reviewBy: article.reviewBy?.toISOString() ?? null,
     due: article.reviewBy !== null && article.reviewBy <= now(),
     checkedAt: article.checkedAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 import { enqueue } from "#app/jobs/enqueue.ts";
+import { tellDecision, tellReviewers } from "#app/notifications/reviews.ts";
 import { now } from "#app/platform/clock.ts";
-import { afterCommit, database, type Tx, transaction } from "#app/platform/database/index.ts";
+import { afterCommit, database, type Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
@@ -44,16 +45,41 @@ export async function publishArticle(actor: Actor, id: string, version: number):
       },
     });
     await keepVersion(tx, id, "published", { ...writing, slug, ...signature(actor) });
+    const { reviewAskedAt, reviewAskedById: writerId, publishById } = article.workingCopy!;
+    const byId = signature(actor).byId ?? publishById;
+    if (reviewAskedAt) await tellDecision(tx, { kind: "reviewPublished", articleId: id, byId, writerId });
     await tx.articleDraft.delete({ where: { articleId: id } });
     afterCommit(tx, () => enqueue("articles.index", {}));
     return { id, version: next, slug };
   });
 }
 
-/** "Somebody who may, please publish this." Asked again, it only renews the time. */
+/** "Somebody who may, please publish this." They are told. Asked again, it renews the time and tells them anew. */
 export async function askForReview(actor: Actor, id: string, version: number): Promise<{ version: number }> {
   needAtDesk(actor, "articles");
-  return planned(id, version, { reviewAskedAt: now() });
+  const { byId } = signature(actor);
+  return planned(
+    id,
+    version,
+    { reviewAskedAt: now(), reviewAskedById: byId, sentBackAt: null, sentBackByName: "", sentBackComment: "" },
+    (tx) => tellReviewers(tx, id, byId),
+  );
+}
+
+const LONGEST_COMMENT = 2_000;
+
+/** "Not yet": back to the writer, who is told why. 422 without words; 409 for what nobody asked a review of. */
+export async function sendBack(actor: Actor, id: string, version: number, comment: string): Promise<{ version: number }> {
+  needAtDesk(actor, "publish");
+  const sentBackComment = comment.replaceAll("\0", "").trim();
+  if (sentBackComment === "") throw new Refusal("reasonMissing", 422, {}, { comment: "required" });
+  if (sentBackComment.length > LONGEST_COMMENT) throw new Refusal("tooLong", 422, { max: LONGEST_COMMENT }, { comment: "tooLong" });
+  const { byId, byName: sentBackByName } = signature(actor);
+  const data = { reviewAskedAt: null, sentBackAt: now(), sentBackByName, sentBackComment };
+  return planned(id, version, data, async (tx, { workingCopy }) => {
+    if (!workingCopy?.reviewAskedAt) throw new Refusal("nothingToReview", 409);
+    await tellDecision(tx, { kind: "reviewSentBack", articleId: id, byId, writerId: workingCopy.reviewAskedById });
+  });
 }
 
 /** Published by itself at that time; null takes it back. */
@@ -66,7 +92,8 @@ export async function publishLater(actor: Actor, id: string, version: number, at
 async function planned(
   id: string,
   version: number,
-  data: { reviewAskedAt?: Date; publishAt?: Date | null; publishById?: string | null },
+  data: Prisma.ArticleDraftUncheckedUpdateInput,
+  also?: (tx: Tx, article: ArticleRow) => Promise<void>,
 ): Promise<{ version: number }> {
   return transaction(async (tx) => {
     const article = await articleForWriter(tx, id);
@@ -75,6 +102,7 @@ async function planned(
     needWhole(currentWriting(article));
     const next = await takeTurn(tx, id, version);
     await tx.articleDraft.update({ where: { articleId: id }, data });
+    await also?.(tx, article);
     return { version: next };
   });
 }

@@ -1,3 +1,4 @@
+import { tellReviewers } from "#app/notifications/reviews.ts";
 import { now } from "#app/platform/clock.ts";
 import { type Tx, transaction } from "#app/platform/database/index.ts";
 import { isId, newId } from "#app/platform/ids.ts";
@@ -72,10 +73,11 @@ export async function saveArticle(actor: Actor, id: string, input: Partial<Writt
       ...writing,
       ...signature(actor),
       updatedAt: now(),
-      ...(planned && { publishAt: null, publishById: null, reviewAskedAt: now() }),
+      ...(planned && { publishAt: null, publishById: null, reviewAskedAt: now(), reviewAskedById: signature(actor).byId }),
     };
     await tx.articleDraft.upsert({ where: { articleId: id }, create: { articleId: id, ...data, createdAt: now() }, update: data });
     if (article.draft) await tx.article.update({ where: { id }, data: { title: writing.title, summary: writing.summary } });
+    if (planned) await tellReviewers(tx, id, signature(actor).byId);
     return { id, version };
   });
 }

@@ -4,6 +4,7 @@ import { database, Prisma } from "#app/platform/database/index.ts";
 import { isId } from "#app/platform/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { StaffActor } from "#app/staff/actor.ts";
+import { mayAtDesk } from "#app/staff/roles.ts";
 import { visibleTo, visibleToSql } from "#app/tickets/access.ts";
 import { previewOf } from "#app/tickets/ticket.ts";
 import { choiceOf, type Occasion } from "./kinds.ts";
@@ -11,13 +12,15 @@ import { preferences } from "./preferences.ts";
 
 // The notification centre. Written when they might see the ticket, and shown only while they still may.
 
-/** An entry of the centre. `ticket` null: `count` of them, a flood of new ones, or what `about` left behind. Times are ISO 8601 in UTC. */
+/** An entry of the centre. Without `ticket` and `article`: `count` tickets, a flood of new ones, or what `about` left behind. Times are ISO 8601 in UTC. */
 export type Entry = {
   id: string;
   kind: Occasion;
   kinds: Occasion[];
   count: number;
   ticket: { number: number; subject: string; requester: string } | null;
+  /** Of a review. */
+  article: { id: string; title: string } | null;
   /** Who did the newest of it; "" when it was nobody's doing. */
   by: string;
   /** The colleague who left, of a handover. */
@@ -58,12 +61,15 @@ export async function inbox(
   const unread = page.unread ? Prisma.sql`AND n."readAt" IS NULL` : Prisma.empty;
   const after = page.cursor ? Prisma.sql`AND (n."at", n."id") < ${placeOf(page.cursor)}` : Prisma.empty;
   const rows = await database().$queryRaw<Row[]>`
-    SELECT n."id"::text, n."kind", n."kinds", n."count", n."at", n."at"::text AS "place", n."readAt", left(m."text", 1000) AS "text",
+    SELECT n."id"::text, n."kind", n."kinds", n."count", n."at", n."at"::text AS "place", n."readAt",
+      CASE WHEN n."kind" = 'reviewSentBack' THEN d."sentBackComment" ELSE left(m."text", 1000) END AS "text",
       COALESCE(s."name", m."authorName", '') AS "by", COALESCE(l."name", '') AS "about",
       CASE WHEN t."id" IS NOT NULL THEN json_build_object('number', t."number", 'subject', t."subject",
-        'requester', COALESCE(NULLIF(c."name", ''), t."requesterAddress")) END AS "ticket"
+        'requester', COALESCE(NULLIF(c."name", ''), t."requesterAddress")) END AS "ticket",
+      CASE WHEN a."id" IS NOT NULL THEN json_build_object('id', a."id", 'title', COALESCE(d."title", a."title")) END AS "article"
     FROM "Notification" n LEFT JOIN "Ticket" t ON t."id" = n."ticketId" LEFT JOIN "Customer" c ON c."id" = t."requesterId"
       LEFT JOIN "Message" m ON m."id" = n."messageId" LEFT JOIN "Staff" s ON s."id" = n."byStaffId" LEFT JOIN "Staff" l ON l."id" = n."aboutStaffId"
+      LEFT JOIN "Article" a ON a."id" = n."articleId" LEFT JOIN "ArticleDraft" d ON d."articleId" = n."articleId"
     WHERE n."staffId" = ${staff.id}::uuid AND ${stillSeen(staff)} ${unread} ${after}
     ORDER BY n."at" DESC, n."id" DESC LIMIT ${limit + 1}`;
   const shown = rows.slice(0, limit);
@@ -81,9 +87,9 @@ function placeOf(cursor: string): Prisma.Sql {
   return Prisma.sql`(${at}::timestamptz, ${id}::uuid)`;
 }
 
-/** A row without a ticket is a number only. */
+/** A row without ticket and article is a number only. */
 function stillSeen(staff: StaffActor): Prisma.Sql {
-  return Prisma.sql`(n."ticketId" IS NULL OR ${visibleToSql(staff)})`;
+  return Prisma.sql`(n."ticketId" IS NULL OR ${visibleToSql(staff)}) AND (n."articleId" IS NULL OR ${mayAtDesk(staff, "articles")}::boolean)`;
 }
 
 /** For an open desk: how much is unread, and the newest of it that this colleague wants the browser to show. */

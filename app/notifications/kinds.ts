@@ -5,22 +5,32 @@ import type { MailPace } from "#app/platform/database/generated/enums.ts";
 /**
  * assigned: given to me. mentioned: named in a note. customerReplied: the customer wrote on mine or one I follow. stranger: somebody
  * who is no part of such a ticket, or of one that nobody has, wrote into it. notDelivered: a reply of mine, or on a ticket of mine, did not arrive. newTicket: a new one that nobody has, in my teams or without a team. colleague: a colleague
- * wrote on one I follow.
+ * wrote on one I follow. review: an article waits for my review, or one of mine was decided on.
  */
-export const kinds = ["assigned", "mentioned", "customerReplied", "stranger", "notDelivered", "newTicket", "colleague"] as const;
+export const kinds = ["assigned", "mentioned", "customerReplied", "stranger", "notDelivered", "newTicket", "colleague", "review"] as const;
 export type Kind = (typeof kinds)[number];
 
 /**
  * What an entry or a letter may be about. handedOver: what a colleague who left had is mine now, all of it at once; told as "assigned" is.
- * stillAsks: the article that the customer was referred to did not help; told as "customerReplied" is.
+ * stillAsks: the article that the customer was referred to did not help; told as "customerReplied" is. Those of reviews are about an article,
+ * all others about tickets.
  */
-export type Occasion = Kind | "handedOver" | "stillAsks";
+export type Occasion = Exclude<Kind, "review"> | "handedOver" | "stillAsks" | ReviewOccasion;
 
-export const occasions = [...kinds, "handedOver", "stillAsks"] as const satisfies Occasion[];
+export const reviewOccasions = ["reviewAsked", "reviewPublished", "reviewSentBack"] as const;
+export type ReviewOccasion = (typeof reviewOccasions)[number];
+
+export const occasions = [
+  ...kinds.filter((kind) => kind !== "review"),
+  "handedOver",
+  "stillAsks",
+  ...reviewOccasions,
+] as const satisfies Occasion[];
 
 /** Which of the choices decides. */
 export function choiceOf(kind: Occasion): Kind {
   if (kind === "stillAsks") return "customerReplied";
+  if (kind === "reviewAsked" || kind === "reviewPublished" || kind === "reviewSentBack") return "review";
   return kind === "handedOver" ? "assigned" : kind;
 }
 
@@ -41,6 +51,7 @@ export const usual: Matrix = {
   notDelivered: { desk: true, browser: true, mail: true },
   newTicket: { desk: true, browser: false, mail: false },
   colleague: { desk: true, browser: false, mail: false },
+  review: { desk: true, browser: true, mail: true },
 };
 
 export function isKind(word: string): word is Kind {

@@ -96,7 +96,7 @@ export function digestLetter(reader: LetterReader, tickets: AboutTicket[]): Staf
   };
 }
 
-function addressed({ actor }: LetterReader): Pick<StaffLetter, "staffId" | "to"> {
+export function addressed({ actor }: LetterReader): Pick<StaffLetter, "staffId" | "to"> {
   return { staffId: actor.id, to: { name: actor.name, address: actor.email } };
 }
 
@@ -106,15 +106,15 @@ function sameThread(number: number, staffId: string): Record<string, string> {
   return { "In-Reply-To": root, References: root };
 }
 
-function link(text: string, path: string): string {
+export function link(text: string, path: string): string {
   return `[${text}](${config().publicUrl}${path})`;
 }
 
-function footer(t: Translate, first?: string): string {
+export function footer(t: Translate, first?: string): string {
   return [first, link(t("notifications.letter.settings"), "/desk/settings/notifications")].filter(Boolean).join(" · ");
 }
 
 /** Names and subjects are no Markdown. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]()<>#+!|~]/g, "\\$&");
 }

@@ -10,6 +10,7 @@ import { actorOfStaff } from "#app/staff/sessions.ts";
 import { may } from "#app/tickets/access.ts";
 import type { Occasion } from "./kinds.ts";
 import { type AboutTicket, digestLetter, type LetterReader, ticketLetter } from "./letters.ts";
+import { mailReviews } from "./review-letters.ts";
 
 /** So many letters about single tickets in SPAN; more become one digest, and the next digest waits as long. */
 const LETTERS = 10;
@@ -37,7 +38,13 @@ export async function mailNotices(): Promise<number> {
 async function mailTo(tx: Tx, staffId: string): Promise<number> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`notices ${staffId}`}, 0))::text`;
   const reader = await readerOf(tx, staffId);
-  const notices = await tx.mailNotice.findMany({
+  const reviews = reader ? await mailReviews(tx, reader) : 0;
+  return reviews + (await mailOfTickets(tx, staffId, reader));
+}
+
+async function mailOfTickets(tx: Tx, staffId: string, reader: LetterReader | null): Promise<number> {
+  // Of who left, whatever it is.
+  const rows = await tx.mailNotice.findMany({
     where: { staffId, dueAt: { lte: now() } },
     orderBy: { id: "asc" },
     take: MOST_NOTICES,
@@ -58,9 +65,10 @@ async function mailTo(tx: Tx, staffId: string): Promise<number> {
       message: { select: { text: true, authorName: true, authorAddress: true, createdAt: true } },
     },
   });
+  const notices = rows.flatMap(({ ticket, ticketId, ...row }) => (ticket && ticketId ? [{ ...row, ticket, ticketId }] : []));
   const worth = reader ? await stillWorthIt(tx, reader, notices) : [];
   const tickets = byTicket(worth);
-  if (!reader || tickets.length === 0) return drop(tx, notices);
+  if (!reader || tickets.length === 0) return drop(tx, rows);
 
   const { recent, digestAt } = await mailedLately(tx, staffId);
   // What was handed over at once is told at once.
@@ -166,7 +174,7 @@ async function mailedLately(tx: Tx, staffId: string): Promise<{ recent: number; 
   return row ?? { recent: 0, digestAt: null };
 }
 
-async function drop(tx: Tx, notices: Notice[]): Promise<0> {
+async function drop(tx: Tx, notices: Array<{ id: string }>): Promise<0> {
   await tx.mailNotice.deleteMany({ where: { id: { in: notices.map((notice) => notice.id) } } });
   return 0;
 }

@@ -23,10 +23,12 @@ export type PickerDoor = {
   onOpenChange: (open: boolean) => void;
   align?: "start" | "end";
   keys?: string;
+  /** Before the focus goes back to the button; `preventDefault` when it is wanted elsewhere. */
+  onClosed?: (event: Event) => void;
 };
 
 /** A button that opens a list to type in: the list itself arrives when first opened. */
-export function Picker({ button, open, onOpenChange, align = "start", keys, ...picking }: Picking & PickerDoor) {
+export function Picker({ button, open, onOpenChange, align = "start", keys, onClosed, ...picking }: Picking & PickerDoor) {
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Hint text={picking.label} keys={keys}>
@@ -39,6 +41,7 @@ export function Picker({ button, open, onOpenChange, align = "start", keys, ...p
           sideOffset={4}
           collisionPadding={8}
           aria-label={picking.label}
+          onCloseAutoFocus={onClosed}
           // A toast that came up meanwhile lies above it, and would have the key for itself.
           onKeyDown={(event) => event.key === "Escape" && onOpenChange(false)}
         >

@@ -107,6 +107,27 @@ describe("a writer's morning", () => {
     expect(await sari.getByRole("button", { name: "Publish" }).count()).toBe(0);
     await sari.getByRole("button", { name: "Ask for review" }).click();
     await sari.getByText("Asked for review.").first().waitFor();
+    // The lead is told, and sends it back first, by keyboard too.
+    await lead.goto("/desk/notifications");
+    await lead.getByRole("link", { name: /Sari asks for your review.*Renew a key/ }).focus();
+    await lead.keyboard.press("Enter");
+    await lead.waitForURL(new RegExp(article));
+    await hydrated(lead);
+    await lead.getByText("Send back").first().focus();
+    await lead.keyboard.press("Enter");
+    await lead.keyboard.press("Tab");
+    await lead.keyboard.type("Where are the keys?");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await lead.keyboard.press("Tab");
+    await lead.keyboard.press("Enter");
+    await lead.getByText("Sent back to its writer.").first().waitFor();
+    await sari.goto("/desk/notifications");
+    await sari.getByRole("link", { name: /sent your article back.*Where are the keys/ }).click();
+    await sari.waitForURL(new RegExp(article));
+    await hydrated(sari);
+    await sari.getByRole("note").getByText("Where are the keys?").waitFor();
+    await sari.getByRole("button", { name: "Ask for review" }).click();
+    await sari.getByText("Asked for review.").first().waitFor();
     await lead.goto("/desk/articles?view=review");
     await lead.getByRole("link", { name: /Renew a key/ }).focus();
     await lead.keyboard.press("Enter");
@@ -124,6 +145,34 @@ describe("a writer's morning", () => {
     const known = await page.locator('script[type="application/ld+json"]').textContent();
     expect(JSON.parse(known!)["@graph"][0]).toMatchObject({ "@type": "TechArticle", headline: "Renew a key" });
     await page.context().close();
+  });
+
+  test("by keyboard, a link to another article is chosen by its title, and readers can follow it", async () => {
+    await sari.goto("/desk/articles/new");
+    await sari.getByLabel("Title").fill("Where keys lie");
+    await sari.keyboard.press("Enter");
+    await sari.waitForURL(/articles\/[0-9a-f]{8}-/);
+    const other = new URL(sari.url()).pathname;
+    await hydrated(sari);
+    await text(sari).fill("First renew.");
+    await text(sari).evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(6, 11));
+    await sari.getByRole("button", { name: "Link to an article" }).focus();
+    await sari.keyboard.press("Enter");
+    await sari.getByRole("option", { name: /Renew a key/ }).waitFor();
+    await sari.keyboard.type("renew");
+    expect(await accessibilityFaults(sari)).toEqual([]);
+    await sari.keyboard.press("Enter");
+    const linked = /^First \[renew\]\((\/[\w/-]*help\/renew-a-key)\)\.$/;
+    await eventually("the link", async () => linked.test(await text(sari).inputValue()));
+    expect(await text(sari).evaluate((field) => field === document.activeElement)).toBe(true);
+    await saved(sari);
+    await sari.locator(".write-preview a", { hasText: "renew" }).waitFor();
+    const [, href] = linked.exec(await text(sari).inputValue())!;
+    expect((await fetch(sahut.url + href)).status).toBe(200);
+    // It offers neither itself nor what nobody can read.
+    const offered = await sari.request.get(`/desk/articles/links?from=${other.split("/").at(-1)}`);
+    const { articles } = (await offered.json()) as { articles: Array<{ title: string }> };
+    expect(articles.map(({ title }) => title)).toEqual(["Renew a key"]);
   });
 
   test("an earlier version is compared word by word and gone back to", async () => {

@@ -52,3 +52,18 @@ export async function openKeys(page: Page): Promise<void> {
   await page.keyboard.press("?");
   await page.getByRole("dialog").waitFor();
 }
+
+/** One is set aside, at the first look, and another's form is open. */
+export async function openAside(page: Page): Promise<void> {
+  await page.goto("/desk/documentation?kind=aside");
+  await hydrated(page);
+  if (!(await page.locator(".debt").count())) {
+    await page.goto("/desk/documentation");
+    await page.locator(".debt-aside > summary").last().click();
+    await page.locator(".debt-aside-form button").last().click();
+    await page.locator(".period a", { hasText: "1" }).last().waitFor();
+  }
+  await page.goto("/desk/documentation");
+  await page.locator(".debt-aside > summary").first().click();
+  await page.locator(".debt-aside-form [value=other]").first().check();
+}

@@ -6,7 +6,16 @@ import { accessibilityFaults, hydrated, type Look, openBrowser, openPage } from 
 import { eventually } from "#test/support/eventually.ts";
 import { ADMIN, type Product, startProduct } from "#test/support/product.ts";
 import { projectRoot } from "#test/support/root.ts";
-import { askWithSuggestions, openCollecting, openInviting, openKeys, openLeaving, openSelection, openSending } from "./open-screens.ts";
+import {
+  askWithSuggestions,
+  openAside,
+  openCollecting,
+  openInviting,
+  openKeys,
+  openLeaving,
+  openSelection,
+  openSending,
+} from "./open-screens.ts";
 
 /** Every screen of the product with its demo content. `npm run screenshots` takes all looks and keeps the README's pictures. */
 const thorough = process.env.PICTURES === "1" || process.env.PROVE_FULL === "1";
@@ -70,6 +79,7 @@ const screens: Screen[] = [
   { name: "articles", signedIn: true, open: (page) => page.goto("/desk/articles") },
   { name: "new-article", signedIn: true, open: (page) => page.goto("/desk/articles/new") },
   { name: "documentation", signedIn: true, open: (page) => page.goto("/desk/documentation") },
+  { name: "documentation-aside", signedIn: true, open: openAside },
   { name: "outcomes", signedIn: true, open: (page) => page.goto("/desk/documentation/outcomes") },
   { name: "customers", signedIn: true, open: (page) => page.goto("/desk/customers") },
   { name: "customer", signedIn: true, open: (page) => page.goto(places.customer) },

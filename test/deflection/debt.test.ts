@@ -3,21 +3,25 @@ import { createProduct } from "#app/customers/products.ts";
 import { documentationDebt } from "#app/deflection/debt/debt.ts";
 import { findTopics } from "#app/deflection/debt/find-topics.ts";
 import { noteUnansweredSearch, searchedWords } from "#app/deflection/debt/searches.ts";
+import { setAside, takeBack } from "#app/deflection/debt/set-aside.ts";
 import { topicsOf } from "#app/deflection/debt/topics.ts";
 import { voteFor } from "#app/knowledge/votes.ts";
 import { now } from "#app/platform/clock.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { indexArticles } from "#app/search/index-articles.ts";
+import { createStaff } from "#app/staff/accounts.ts";
 import { NOBODY, type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { createTeam } from "#app/staff/teams.ts";
 import { openFor } from "#app/tickets/open.ts";
 import { freshDatabase } from "#test/support/database.ts";
 
+const SARI = { name: "Sari", email: "sari@example.com", password: "a fine password for tests" };
+
 describe("what writers start the day with", () => {
   let productId: string;
   const articles = { refund: newId(), refundId: newId() };
-  const debts = async <K extends string>(kind: K) => (await documentationDebt(SYSTEM)).filter((debt) => debt.kind === kind);
+  const debts = async <K extends string>(kind: K) => (await documentationDebt(SYSTEM)).open.filter((debt) => debt.kind === kind);
   const write = (who: string, subject: string) =>
     openFor(SYSTEM, {
       subject,
@@ -82,6 +86,47 @@ describe("what writers start the day with", () => {
     ]);
   });
 
+  test("what is set aside leaves the list with its reason, comes back when it has grown by half, and can be taken back", async () => {
+    const sari = {
+      type: "staff",
+      role: "agent",
+      id: (await createStaff(SYSTEM, { ...SARI, role: "agent" })).id,
+      name: "Sari",
+    } as StaffActor;
+    const aside = async () => (await documentationDebt(SYSTEM)).aside;
+    const [topic] = await debts("topic");
+    const preparing = { reason: "inPreparation", note: "" };
+    await expect(setAside({ ...sari, role: "light" } as StaffActor, topic!.key, preparing)).rejects.toMatchObject({ status: 403 });
+    await expect(setAside(sari, topic!.key, { reason: "other", note: " " })).rejects.toMatchObject({ status: 422 });
+    await expect(setAside(sari, topic!.key, { reason: "boring", note: "" })).rejects.toMatchObject({ status: 422 });
+    await expect(setAside(sari, "topic of nobody", preparing)).rejects.toMatchObject({ status: 404 });
+    await expect(takeBack(sari, topic!.key)).rejects.toMatchObject({ status: 404 });
+
+    await setAside(sari, topic!.key, { reason: "other", note: "Answered by the shop." });
+    expect(await debts("topic")).toEqual([]);
+    const told = { reason: "other", note: "Answered by the shop.", byName: "Sari", size: 4, isBack: false };
+    expect(await aside()).toEqual([expect.objectContaining({ kind: "topic", aside: expect.objectContaining(told) })]);
+
+    // Two more are chance.
+    for (const who of ["rani", "adi"]) await write(who, "Layers of Photoshop");
+    await findTopics();
+    expect((await aside())[0]).toMatchObject({ tickets: 6 });
+    await write("wati", "Layers of Photoshop");
+    await findTopics();
+    const [back] = await debts("topic");
+    expect(back).toMatchObject({ tickets: 7, aside: { byName: "Sari", size: 4, isBack: true } });
+    // It is found again although the words that most of its subjects share are fewer now.
+    expect(back!.key).not.toBe(topic!.key);
+    expect(await aside()).toEqual([]);
+
+    await setAside(sari, back!.key, preparing);
+    expect(await debts("topic")).toEqual([]);
+    expect(await aside()).toEqual([expect.objectContaining({ aside: expect.objectContaining({ reason: "inPreparation", size: 7 }) })]);
+    await takeBack(sari, back!.key);
+    expect((await debts("topic"))[0]).toMatchObject({ tickets: 7, aside: null });
+    expect(await database().setAsideDebt.count()).toBe(0);
+  });
+
   test("of a search that found nothing only its words are kept: no address, no number, no key, nobody", async () => {
     expect(searchedWords("hi, dewi@example.com cannot open https://x.test/?key=1 order 88123 with K3Y-99 watermark", "en")).toBe(
       "cannot open order with watermark",
@@ -94,6 +139,12 @@ describe("what writers start the day with", () => {
       await noteUnansweredSearch({ q, locale: "en", product: null });
     await noteUnansweredSearch({ q: "refund money back", locale: "en", product: null });
     expect(await debts("search")).toEqual([expect.objectContaining({ count: 3, minutes: 6, locale: "en", product: null })]);
+    await setAside(SYSTEM, (await debts("search"))[0]!.key, { reason: "notDocumentation", note: "" });
+    expect(await debts("search")).toEqual([]);
+    for (let n = 0; n < 3; n++) await noteUnansweredSearch({ q: "watermark removed", locale: "en", product: null });
+    expect(await debts("search")).toEqual([
+      expect.objectContaining({ count: 6, aside: expect.objectContaining({ size: 3, isBack: true }) }),
+    ]);
     await publish({
       id: newId(),
       key: "mark",
@@ -135,12 +186,16 @@ describe("what writers start the day with", () => {
       expect.objectContaining({ article: expect.objectContaining({ id: articles.refund }), why: "reviewDue", minutes: 4 }),
       expect.objectContaining({ article: expect.objectContaining({ id: articles.refundId }), why: "behindOriginal" }),
     ]);
-    for (const id of Object.values(articles)) await set(id, { checkedAt: now() });
+    await setAside(SYSTEM, (await debts("stale"))[1]!.key, { reason: "inPreparation", note: "" });
+    expect(await debts("stale")).toHaveLength(1);
+    await set(articles.refund, { writtenAt: new Date(now().getTime() + 1_000) });
+    expect((await debts("stale")).at(-1)).toMatchObject({ why: "behindOriginal", aside: { isBack: true } });
+    for (const id of Object.values(articles)) await set(id, { checkedAt: new Date(now().getTime() + 2_000) });
     expect(await debts("stale")).toEqual([]);
   });
 
   test("what costs most minutes comes first, and who writes no articles does not see it", async () => {
-    const minutes = (await documentationDebt(SYSTEM)).map((debt) => debt.minutes);
+    const minutes = (await documentationDebt(SYSTEM)).open.map((debt) => debt.minutes);
     expect(minutes).toEqual([...minutes].sort((a, b) => b - a));
     const light = { type: "staff", role: "light" } as StaffActor;
     await expect(documentationDebt(light)).rejects.toMatchObject({ status: 403 });

@@ -12,10 +12,13 @@ export async function openBrowser(localName?: string): Promise<Browser> {
   return chromium.launch({ executablePath, args, env: { ...(process.env as Record<string, string>), ...env } });
 }
 
-export type Look = { width?: number; height?: number; dark?: boolean; locale?: "en" | "id"; javaScript?: boolean };
+/** `person`: says to be a browser that somebody holds; what robots look for is not counted. */
+export type Look = { width?: number; height?: number; dark?: boolean; locale?: "en" | "id"; javaScript?: boolean; person?: true };
 
 /** No fault of a page: that something was not found or refused, and that somebody clicked on before a page had arrived, which Remix tells the console. */
 const expected = /the server responded with a status of 4\d\d|^AbortError: signal is aborted without reason/;
+
+const PERSON = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36";
 
 /** A person's own browser: cookies, size, light or dark, language. Every fault on its pages is remembered in `faults`. */
 export async function openPage(
@@ -31,6 +34,7 @@ export async function openPage(
     timezoneId: "UTC",
     reducedMotion: "reduce",
     javaScriptEnabled: look.javaScript ?? true,
+    ...(look.person && { userAgent: PERSON }),
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();

@@ -119,6 +119,7 @@ export const people: Fragment = {
       kind: { enum: occasions },
       count: { ...number, description: "More than one: so many things of this ticket, told together." },
       ticket: orNull(object({ number, subject: text, requester: text })),
+      article: { ...orNull(object({ id, title: text })), description: "Of a review (reviewAsked, reviewPublished, reviewSentBack)." },
       about: { ...text, description: "The colleague who left, of a handover (handedOver); otherwise empty." },
       by: { ...text, description: "Who did the newest of it; empty when it was nobody's doing." },
       excerpt: text,

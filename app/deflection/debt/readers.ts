@@ -13,6 +13,7 @@ export type StaleArticle = {
 
 const COMMENTS = 3;
 const MOST_STALE = 50;
+const MOST_FAILED = 50;
 
 /** Of these articles: how many gave each reason for "no". */
 export async function reasonsOf(ids: string[]): Promise<Map<string, Record<string, number>>> {
@@ -22,6 +23,27 @@ export async function reasonsOf(ids: string[]): Promise<Map<string, Record<strin
   const reasons = new Map<string, Record<string, number>>();
   for (const { id, reason, n } of rows) reasons.set(id, { ...reasons.get(id), [reason]: n });
   return reasons;
+}
+
+export type FailedLetters = {
+  article: { id: string; title: string; locale: string; product: string };
+  letters: number;
+  reasons: Record<string, number>;
+};
+
+/** Articles of letters whose readers still needed help, those of most letters first: how many, and how many gave each reason. */
+export async function failedLetters(): Promise<FailedLetters[]> {
+  const rows = await database().$queryRaw<Array<FailedLetters["article"] & Pick<FailedLetters, "letters" | "reasons">>>`
+    WITH "said" AS (
+      SELECT n."articleId", r."reason"::text, count(*)::int AS n FROM "Referral" r JOIN "ReferredArticle" n ON n."referralId" = r."id"
+        JOIN "Message" m ON m."id" = r."messageId" JOIN "Ticket" t ON t."id" = m."ticketId"
+      WHERE r."solved" IS FALSE AND NOT r."holdout" AND t."spamAt" IS NULL AND r."createdAt" > ${since()}::timestamptz GROUP BY 1, 2
+    )
+    SELECT a."id", a."title", a."locale", p."name" AS "product", sum(s.n)::int AS "letters",
+      coalesce(json_object_agg(s."reason", s.n ORDER BY s.n DESC, s."reason") FILTER (WHERE s."reason" IS NOT NULL), '{}') AS "reasons"
+    FROM "said" s JOIN "Article" a ON a."id" = s."articleId" JOIN "Product" p ON p."id" = a."productId"
+    WHERE a."archivedAt" IS NULL GROUP BY a."id", p."name" ORDER BY "letters" DESC, a."title", a."id" LIMIT ${MOST_FAILED}`;
+  return rows.map(({ letters, reasons, ...article }) => ({ article, letters, reasons }));
 }
 
 /** Of these articles: the newest comments to the writer. */

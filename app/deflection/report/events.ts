@@ -5,8 +5,25 @@ import type { Actor } from "#app/staff/actor.ts";
 import { needAtDesk } from "#app/staff/roles.ts";
 import { visibleToSql } from "#app/tickets/access.ts";
 import { dayBefore, dayIn, keptDays } from "./kept.ts";
+import { letterEvents } from "./letter-events.ts";
 
-const HEAD = ["at", "event", "intent", "began", "product", "language", "arm", "article", "rank", "score", "engine", "seconds", "ticket"];
+const HEAD = [
+  "at",
+  "event",
+  "intent",
+  "began",
+  "product",
+  "language",
+  "arm",
+  "article",
+  "rank",
+  "score",
+  "engine",
+  "seconds",
+  "ticket",
+  "by",
+  "reason",
+];
 const BATCH = 1_000;
 
 type EventRow = {
@@ -27,7 +44,8 @@ type EventRow = {
 
 /**
  * Every event that the report counts, one line each, oldest intent first: intent, offered and opened per article, the outcome; a reversed intent has its
- * "confirmed" too. Adding them up gives the numbers of the page. Tickets that this reader may not see have no number here.
+ * "confirmed" too. Then the letters (letter-events.ts): `by` says whose. Adding them up gives the numbers of the page. Tickets that this
+ * reader may not see have no number here.
  */
 export async function* outcomeEvents(actor: Actor, asked: { days: number; productId?: string }): AsyncGenerator<Cell[]> {
   needAtDesk(actor, "reports");
@@ -51,12 +69,29 @@ export async function* outcomeEvents(actor: Actor, asked: { days: number; produc
         yield lineOf(row);
     after = batch.length === BATCH ? batch.at(-1)! : null;
   } while (after);
+  yield* letterEvents(actor, { zone, after: dayBefore(from, 1), to }, asked.productId);
 }
 
 function lineOf({ holdout, score, ...row }: EventRow): Cell[] {
   const { at, event, intent, began, product, language, article, rank, engine, seconds, ticket } = row;
   const rounded = score === null ? null : Math.round(score * 1000) / 1000;
-  return [at, event, intent, began, product, language, holdout ? "holdout" : "shown", article, rank, rounded, engine, seconds, ticket];
+  return [
+    at,
+    event,
+    intent,
+    began,
+    product,
+    language,
+    holdout ? "holdout" : "shown",
+    article,
+    rank,
+    rounded,
+    engine,
+    seconds,
+    ticket,
+    "web",
+    null,
+  ];
 }
 
 function eventsOf(actor: Actor, ids: string[]): Promise<EventRow[]> {

@@ -13,25 +13,33 @@ export type LetterFunnels = Record<"acknowledgement" | "agent", LetterFunnel>;
  */
 export async function letterFunnels(days: Days, productId?: string): Promise<LetterFunnels> {
   const rows = await database().$queryRaw<Array<{ by: keyof LetterFunnels; end: LetterEnd; n: number }>>`
-    WITH "sent" AS (
-      SELECT r."id", r."by", r."solved", m."ticketId" FROM "Referral" r JOIN "Message" m ON m."id" = r."messageId"
-      WHERE ${during(days, Prisma.sql`r."createdAt"`)} AND ${hasArticles(Prisma.sql`r`)}
-    )
-    SELECT s."by"::text, CASE
-        WHEN s."solved" IS FALSE THEN 'stillAsked'
-        WHEN d."ticketId" IS NOT NULL AND ${isCredited} THEN 'resolved'
-        WHEN t."solvedBy" = 'docs' AND t."status" IN ('solved', 'closed') AND ${isCredited} THEN 'solvedNow'
-        WHEN s."solved" THEN 'takenBack'
-        ELSE 'silent' END AS "end", count(*)::int AS n
-    FROM "sent" s JOIN "Ticket" t ON t."id" = s."ticketId" LEFT JOIN "DocumentationResolution" d ON d."ticketId" = t."id"
-    WHERE t."spamAt" IS NULL ${productId ? Prisma.sql`AND t."productId" = ${productId}::uuid` : Prisma.empty}
-    GROUP BY 1, 2`;
+    WITH ${countedLetters(days, productId)} SELECT "by", "end", count(*)::int AS n FROM "letters" GROUP BY 1, 2`;
   const funnels: LetterFunnels = { acknowledgement: nothing(), agent: nothing() };
   for (const { by, end, n } of rows) {
     funnels[by].sent += n;
     funnels[by].ended[end] += n;
   }
   return funnels;
+}
+
+/** The table "letters" of a query: each that is counted, with how it ended and, where somebody or something said so, when. */
+export function countedLetters(days: Days, productId?: string): Prisma.Sql {
+  return Prisma.sql`"sent" AS (
+      SELECT r."id", r."by", r."solved", r."reason", r."answeredAt", r."createdAt", r."engine", m."ticketId" FROM "Referral" r JOIN "Message" m ON m."id" = r."messageId"
+      WHERE ${during(days, Prisma.sql`r."createdAt"`)} AND ${hasArticles(Prisma.sql`r`)}
+    ), "ended" AS (
+      SELECT s.*, t."productId", d."resolvedAt", CASE
+        WHEN s."solved" IS FALSE THEN 'stillAsked'
+        WHEN d."ticketId" IS NOT NULL AND ${isCredited} THEN 'resolved'
+        WHEN t."solvedBy" = 'docs' AND t."status" IN ('solved', 'closed') AND ${isCredited} THEN 'solvedNow'
+        WHEN s."solved" THEN 'takenBack'
+        ELSE 'silent' END AS "end"
+      FROM "sent" s JOIN "Ticket" t ON t."id" = s."ticketId" LEFT JOIN "DocumentationResolution" d ON d."ticketId" = t."id"
+      WHERE t."spamAt" IS NULL ${productId ? Prisma.sql`AND t."productId" = ${productId}::uuid` : Prisma.empty}
+    ), "letters" AS (
+      SELECT "id", "by"::text, "end", "reason"::text, "createdAt", "engine", "ticketId", "productId",
+        CASE WHEN "end" = 'resolved' THEN "resolvedAt" WHEN "end" <> 'silent' THEN "answeredAt" END AS "endedAt" FROM "ended"
+    )`;
 }
 
 function nothing(): LetterFunnel {

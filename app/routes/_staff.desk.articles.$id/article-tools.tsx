@@ -2,6 +2,7 @@ import { Bold, Code, Heading2, Image, Info, Italic, Link, List, ListOrdered, Pan
 import { type ComponentType, type RefObject, useRef } from "react";
 import { Hint } from "#app/ui/hint.tsx";
 import { useWords } from "#app/words/use-words.tsx";
+import { ArticleLink } from "./article-link.tsx";
 import { applyBlock, type Block, type Tool } from "./blocks.ts";
 
 type Entry = { name: Tool | Block; Icon: ComponentType<{ className?: string }>; keys?: string };
@@ -20,7 +21,15 @@ const tools: Entry[] = [
 ];
 
 /** Markdown by button, for what nobody remembers how to write. */
-export function ArticleTools({ field, onPictures }: { field: RefObject<HTMLTextAreaElement>; onPictures: (files: File[]) => void }) {
+export function ArticleTools({
+  articleId,
+  field,
+  onPictures,
+}: {
+  articleId: string;
+  field: RefObject<HTMLTextAreaElement>;
+  onPictures: (files: File[]) => void;
+}) {
   const words = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   const use = (name: Tool | Block) => field.current && applyBlock(field.current, name, words("articles.tool.sample"));
@@ -38,6 +47,7 @@ export function ArticleTools({ field, onPictures }: { field: RefObject<HTMLTextA
           </button>
         </Hint>
       ))}
+      <ArticleLink from={articleId} field={field} />
       <Hint text={words("articles.tool.picture")}>
         <button
           type="button"

@@ -5,7 +5,17 @@ import { useWords } from "#app/words/use-words.tsx";
 import type { Keeper } from "../desk/draft-keeper.ts";
 
 type Answer = { ok: true } | { ok: false; sentence: string; fields?: Record<string, string> };
-export type ArticleVerb = "publication" | "review" | "plan" | "discard" | "archive" | "return" | "detachment" | "upkeep" | "restoration";
+export type ArticleVerb =
+  | "publication"
+  | "review"
+  | "sending-back"
+  | "plan"
+  | "discard"
+  | "archive"
+  | "return"
+  | "detachment"
+  | "upkeep"
+  | "restoration";
 export type ArticleVerbs = ReturnType<typeof useArticleVerbs>;
 
 /**

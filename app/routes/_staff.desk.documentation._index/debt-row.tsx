@@ -5,6 +5,7 @@ import type { Debt } from "#app/deflection/debt/debt.ts";
 import { Moment } from "#app/ui/moment.tsx";
 import { useNumbers } from "#app/ui/numbers.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { AsideLine, SetAside, TakeBack } from "./aside.tsx";
 
 const icons = { topic: Copy, search: FileQuestion, failing: FileWarning, stale: History };
 
@@ -13,6 +14,7 @@ export function DebtRow({ debt }: { debt: Debt }) {
   const words = useWords();
   const { minutes } = useNumbers();
   const Icon = icons[debt.kind];
+  const isAside = debt.aside !== null && !debt.aside.isBack;
   return (
     <li className="debt">
       <Icon className="i" aria-hidden="true" />
@@ -24,12 +26,14 @@ export function DebtRow({ debt }: { debt: Debt }) {
         <p className="small">
           <Why debt={debt} />
         </p>
+        <AsideLine debt={debt} />
         {debt.kind === "failing" &&
           debt.comments.map((comment) => (
             <blockquote key={comment.at} className="small">
               {comment.text} <Moment at={comment.at} className="muted" />
             </blockquote>
           ))}
+        {!isAside && <SetAside debtKey={debt.key} what={titleOf(debt)} />}
       </div>
       <p className="debt-cost num">
         {debt.minutes > 0 && (
@@ -39,7 +43,7 @@ export function DebtRow({ debt }: { debt: Debt }) {
           </>
         )}
       </p>
-      <Act debt={debt} />
+      {isAside ? <TakeBack debtKey={debt.key} what={titleOf(debt)} /> : <Act debt={debt} />}
     </li>
   );
 }
@@ -71,13 +75,16 @@ function Why({ debt }: { debt: Debt }): ReactNode {
     case "search":
       return words("documentation.searchWhy", { count: debt.count });
     case "failing": {
-      const reasons = Object.entries(debt.reasons).map(
-        ([reason, count]) => `${words(`documentation.reason.${reason as "tooHard"}`)} (${number(count)})`,
-      );
+      const why = (reasons: Record<string, number>) => {
+        const said = Object.entries(reasons).map(
+          ([reason, count]) => `${words(`documentation.reason.${reason as "tooHard"}`)} (${number(count)})`,
+        );
+        return said.length > 0 ? `: ${said.join(", ")}` : "";
+      };
       const parts = [
         debt.failed > 0 ? words("documentation.failedWhy", { count: debt.failed, opened: number(debt.opened) }) : "",
-        debt.no > 0 ? words("documentation.noWhy", { count: debt.no }) : "",
-        reasons.join(", "),
+        debt.no > 0 ? words("documentation.noWhy", { count: debt.no }) + why(debt.reasons) : "",
+        debt.letters > 0 ? words("documentation.letterWhy", { count: debt.letters }) + why(debt.letterReasons) : "",
       ];
       return parts.filter(Boolean).join(" · ");
     }

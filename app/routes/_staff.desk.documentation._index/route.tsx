@@ -16,17 +16,18 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: styles }];
 const kinds = ["topic", "search", "failing", "stale"] as const;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return forStaff(request, async (staff) => ({ debts: await documentationDebt(staff), mayReport: mayAtDesk(staff, "reports") }));
+  return forStaff(request, async (staff) => ({ ...(await documentationDebt(staff)), mayReport: mayAtDesk(staff, "reports") }));
 }
 
-/** Where a writer starts the day: what the documentation lacks, and what it costs. `?kind=` one kind only. */
+/** Where a writer starts the day: what the documentation lacks, and what it costs. `?kind=` one kind only, or `aside`: what was set aside. */
 export default function DocumentationPage() {
   const words = useWords();
   const { minutes } = useNumbers();
-  const { debts, mayReport } = useLoaderData<typeof loader>();
+  const { open: debts, aside, mayReport } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const kind = kinds.find((one) => one === search.get("kind"));
-  const shown = kind ? debts.filter((debt) => debt.kind === kind) : debts;
+  const kind = [...kinds, "aside" as const].find((one) => one === search.get("kind"));
+  const shown = kind === "aside" ? aside : kind ? debts.filter((debt) => debt.kind === kind) : debts;
+  const none = kind === "aside" ? "documentation.aside" : "documentation";
   const lost = debts.reduce((sum, debt) => sum + (debt.kind === "stale" ? 0 : debt.minutes), 0);
   return (
     <main className="page" id="main">
@@ -53,17 +54,18 @@ export default function DocumentationPage() {
         {kinds.map((one) => (
           <KindLink key={one} kind={one} current={kind} count={debts.filter((debt) => debt.kind === one).length} />
         ))}
+        <KindLink kind="aside" current={kind} count={aside.length} />
       </nav>
       {shown.length === 0 ? (
         <div className="sheet empty">
           <Kawung />
-          <p>{words("documentation.none")}</p>
-          <p className="small">{words("documentation.noneWhat")}</p>
+          <p>{words(`${none}.none`)}</p>
+          <p className="small">{words(`${none}.noneWhat`)}</p>
         </div>
       ) : (
         <ol className="sheet debts">
           {shown.map((debt) => (
-            <DebtRow key={keyOf(debt)} debt={debt} />
+            <DebtRow key={debt.key} debt={debt} />
           ))}
         </ol>
       )}
@@ -71,13 +73,15 @@ export default function DocumentationPage() {
   );
 }
 
-type Shown = ReturnType<typeof useLoaderData<typeof loader>>["debts"][number];
-
-function keyOf(debt: Shown): string {
-  return `${debt.kind} ${"article" in debt ? debt.article.id : `${debt.words} ${debt.locale} ${debt.product}`}`;
-}
-
-function KindLink({ kind, current, count }: { kind: (typeof kinds)[number] | undefined; current: string | undefined; count: number }) {
+function KindLink({
+  kind,
+  current,
+  count,
+}: {
+  kind: (typeof kinds)[number] | "aside" | undefined;
+  current: string | undefined;
+  count: number;
+}) {
   const words = useWords();
   const { number } = useNumbers();
   return (

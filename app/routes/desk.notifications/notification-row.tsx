@@ -1,13 +1,27 @@
 import { Link } from "@remix-run/react";
-import { AtSign, BookOpen, Check, Inbox, MessageCircle, Reply, ShieldQuestion, TriangleAlert, UserCheck, UsersRound } from "lucide-react";
+import {
+  AtSign,
+  BookOpen,
+  Check,
+  FileCheck,
+  FileClock,
+  FilePen,
+  Inbox,
+  MessageCircle,
+  Reply,
+  ShieldQuestion,
+  TriangleAlert,
+  UserCheck,
+  UsersRound,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { Entry } from "#app/notifications/inbox.ts";
 import type { Occasion } from "#app/notifications/kinds.ts";
 import { Ago } from "#app/ui/moment.tsx";
 import { useWords } from "#app/words/use-words.tsx";
-import { viewHref } from "../desk/queue.ts";
 import { useVerb } from "../desk/use-verb.ts";
 import { VerbForm } from "../desk/verb-form.tsx";
+import { hrefOf } from "./entry-href.ts";
 import { sayNotification } from "./say-notification.ts";
 
 const icons: Record<Occasion, ComponentType<{ className?: string }>> = {
@@ -20,6 +34,9 @@ const icons: Record<Occasion, ComponentType<{ className?: string }>> = {
   notDelivered: TriangleAlert,
   newTicket: Inbox,
   colleague: MessageCircle,
+  reviewAsked: FileClock,
+  reviewPublished: FileCheck,
+  reviewSentBack: FilePen,
 };
 
 /** One entry: what happened, on which ticket, the first line of it. Opening it goes to the ticket, where it becomes read. */
@@ -28,7 +45,7 @@ export function NotificationRow({ entry }: { entry: Entry }) {
   const verb = useVerb();
   const Icon = icons[entry.kind];
   const path = `/desk/notifications/${entry.id}/reading`;
-  const href = entry.ticket ? `/desk/tickets/${entry.ticket.number}` : viewHref(entry.kind === "handedOver" ? "mine" : "unassigned");
+  const href = hrefOf(entry);
   return (
     <li className={`news-row ${entry.read ? "" : "unread"}`} data-kind={entry.kind}>
       <Link to={href} onClick={() => entry.read || entry.ticket || void verb(path, {}, true)}>
@@ -42,6 +59,12 @@ export function NotificationRow({ entry }: { entry: Entry }) {
           <span className="news-line cut">
             <span className="num">#{entry.ticket.number}</span>{" "}
             <bdi className="strong">{entry.ticket.subject || words("desk.noSubject")}</bdi>
+            {entry.excerpt && <bdi> {entry.excerpt}</bdi>}
+          </span>
+        )}
+        {entry.article && (
+          <span className="news-line cut">
+            <bdi className="strong">{entry.article.title || words("articles.untitled")}</bdi>
             {entry.excerpt && <bdi> {entry.excerpt}</bdi>}
           </span>
         )}

@@ -2,8 +2,9 @@ import type { Entry } from "#app/notifications/inbox.ts";
 import type { Translate } from "#app/words/index.ts";
 
 /** The sentence of an entry: what happened, or how much of it. */
-export function sayNotification({ kind, count, ticket, by, about }: Entry, words: Translate): string {
+export function sayNotification({ kind, count, ticket, article, by, about }: Entry, words: Translate): string {
   if (kind === "handedOver") return words("desk.notifications.handedOver", { count, name: about });
+  if (article) return words(`desk.notifications.said.${kind}`, { name: by || words("desk.notifications.somebody") });
   if (!ticket) return words("desk.notifications.flood", { count });
   if (count > 1)
     return words("desk.notifications.several", { count, number: ticket.number, newest: words(`desk.notifications.kind.${kind}`) });

@@ -2,6 +2,7 @@ import { useLocation, useNavigation } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import type { Entry } from "#app/notifications/inbox.ts";
 import { useWords } from "#app/words/use-words.tsx";
+import { hrefOf } from "../desk.notifications/entry-href.ts";
 import { sayNotification } from "../desk.notifications/say-notification.ts";
 import { useDesk } from "./desk-context.tsx";
 import { onNews } from "./news-door.ts";
@@ -33,13 +34,13 @@ export function NewsWatch() {
         const fresh = latest.browser.filter((entry) => entry.at > shownTo.current);
         for (const entry of fresh.reverse()) {
           shownTo.current = entry.at;
-          const line = entry.ticket ? `#${entry.ticket.number} ${entry.ticket.subject}` : "";
+          const line = entry.ticket ? `#${entry.ticket.number} ${entry.ticket.subject}` : (entry.article?.title ?? "");
           void showOnce({
             id: `${entry.id} ${entry.at}`,
             tag: entry.id,
             title: sayNotification(entry, words),
             text: [line, entry.excerpt].filter(Boolean).join("\n"),
-            href: entry.ticket ? `/desk/tickets/${entry.ticket.number}` : "/desk/notifications",
+            href: entry.ticket || entry.article ? hrefOf(entry) : "/desk/notifications",
             isSeenHere: () => document.hasFocus() && entry.ticket !== null && here.current === entry.ticket.number,
           });
         }

@@ -1,5 +1,5 @@
 import { archiveArticle } from "#app/knowledge/archive.ts";
-import { publishArticle } from "#app/knowledge/publishing.ts";
+import { askForReview, publishArticle } from "#app/knowledge/publishing.ts";
 import { createArticle, saveArticle } from "#app/knowledge/writing.ts";
 import { database } from "#app/platform/database/index.ts";
 import { SYSTEM } from "#app/staff/actor.ts";
@@ -10,13 +10,17 @@ const publishers: Who[] = ["lead", "admin"];
 
 /** The article that the walk's next request is about. */
 let article: { id: string; version: number };
-type Made = "draft" | "changed" | "filed" | "archived";
+type Made = "draft" | "review" | "changed" | "filed" | "archived";
 
 /** A fresh one each time, since what may be done to it is done. */
 const fresh = (made: Made) => async (house: House) => {
   const { id: productId, locale } = house.product;
   article = await createArticle(SYSTEM, { productId, locale, title: "Of the walk", markdown: "Some words." });
   if (made === "draft") return { id: article.id };
+  if (made === "review") {
+    article.version = (await askForReview(SYSTEM, article.id, article.version)).version;
+    return { id: article.id };
+  }
   article = await publishArticle(SYSTEM, article.id, article.version);
   if (made === "changed") article = await saveArticle(SYSTEM, article.id, { version: article.version, markdown: "Other words." });
   if (made === "archived") article.version = (await archiveArticle(SYSTEM, article.id, article.version)).version;
@@ -53,12 +57,14 @@ export const ofArticles: Rules = {
   "routes/desk.articles.$id.publication": verb("draft", publishers),
   "routes/desk.articles.$id.plan": verb("draft", publishers, { at: "2999-01-01T00:00:00Z" }),
   "routes/desk.articles.$id.review": verb("draft", writers),
+  "routes/desk.articles.$id.sending-back": verb("review", publishers, { comment: "The picture is missing." }),
   "routes/desk.articles.$id.discard": verb("changed", writers),
   "routes/desk.articles.$id.archive": verb("changed", publishers),
   "routes/desk.articles.$id.return": verb("archived", publishers),
   "routes/desk.articles.$id.detachment": verb("filed", publishers),
   "routes/desk.articles.$id.upkeep": verb("draft", writers, { reviewBy: "2999-01-01", checked: "1" }),
   "routes/desk.articles.$id.restoration": verb("changed", writers, { number: "1" }),
+  "routes/desk.articles.links": { read: writers },
   "routes/desk.articles.preview": {
     writes: [{ may: writers, init: () => ({ body: new URLSearchParams({ text: "**bold**", locale: "en" }) }) }],
   },

@@ -21,6 +21,11 @@ export const ofDesk: Rules = {
   "routes/desk.list": { read: staff },
   "routes/_staff.desk.documentation._index": { read: writers },
   "routes/_staff.desk.documentation.outcomes": { read: ["lead", "admin"] },
+  // Nothing is lacking here; who may is told by test/deflection/debt.test.ts.
+  "routes/desk.documentation.aside": {
+    writes: [{ may: writers, answers: 404, init: form({ debt: "search all en words", reason: "inPreparation" }) }],
+  },
+  "routes/desk.documentation.aside.return": { writes: [{ may: writers, answers: 404, init: form({ debt: "search all en words" }) }] },
   "routes/desk.documentation.outcomes[.]csv": { read: ["lead", "admin"] },
   "routes/desk.completions": { search: "?q=assignee:", read: staff },
   // It was never called infected: nothing is to be asked.
