@@ -17,9 +17,7 @@ export async function indexArticles(onProgress?: (done: number) => void): Promis
   // Each batch begins behind the one before: looked for from the first article on, 100,000 of them would be passed a thousand times.
   let last = FIRST;
   for (let done = 0; ; ) {
-    const behind = await database().$queryRaw<Behind[]>`
-      SELECT id, locale, title, summary, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
-      FROM "Article" WHERE id > ${last}::uuid AND ("indexedRevision" IS DISTINCT FROM revision OR "indexedBy" IS DISTINCT FROM ${engine.form}) ORDER BY id LIMIT ${BATCH}`;
+    const behind = await behindAfter(last, engine.form);
     if (behind.length === 0) {
       if (last === FIRST) return done;
       // Once more: articles that were passed may have changed meanwhile.
@@ -36,6 +34,20 @@ export async function indexArticles(onProgress?: (done: number) => void): Promis
     done += behind.length;
     onProgress?.(done);
   }
+}
+
+/** Each way of being behind has its index: asked as one condition, all articles would be read every time the workers look. */
+function behindAfter(last: string, form: string): Promise<Behind[]> {
+  const ways = [
+    Prisma.sql`"indexedRevision" IS DISTINCT FROM revision`,
+    Prisma.sql`"indexedBy" IS NULL`,
+    Prisma.sql`"indexedBy" < ${form}`,
+    Prisma.sql`"indexedBy" > ${form}`,
+  ];
+  const ids = ways.map((way) => Prisma.sql`(SELECT id FROM "Article" WHERE ${way} AND id > ${last}::uuid ORDER BY id LIMIT ${BATCH})`);
+  return database().$queryRaw<Behind[]>`
+    SELECT id, locale, title, summary, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
+    FROM "Article" WHERE id IN (${Prisma.join(ids, " UNION ")}) ORDER BY id LIMIT ${BATCH}`;
 }
 
 /** What the search server lacks, when there is one: its settings, and what could not be sent while it was away. */
