@@ -92,9 +92,9 @@ export type Kind = "one or two words" | "a sentence" | "misspelt" | "Indonesian"
 export const kinds: Kind[] = ["one or two words", "a sentence", "misspelt", "Indonesian", "a whole email", "about nothing of ours"];
 
 /** What a customer asks of the article `n`, or of the first after it in the right language; and where it would be found. */
-export function question(kind: Kind, n: number): { text: string; article: number; locale: "en" | "id" } {
+export function question(kind: Kind, n: number): { text: string; article: number; product: string; locale: "en" | "id" } {
   const place = kind === "Indonesian" ? n - (n % 4) + 3 : n % 4 === 3 ? n - 1 : n;
-  const { spoken, subject, action, chance } = plan(place);
+  const { spoken, subject, action, product, chance } = plan(place);
   const [first, second] = [subject[0]!, subject[1]!];
   const own = () => word(spoken, chance);
   const long = () =>
@@ -115,7 +115,7 @@ export function question(kind: Kind, n: number): { text: string; article: number
     "about nothing of ours": () =>
       `Wie kann ich ${nameOf(900_000 + place).toLowerCase()} im Fenster ${nameOf(700_000 + place).toLowerCase()}lich benutzen?`,
   };
-  return { text: say[kind](), article: place, locale: spoken.locale };
+  return { text: say[kind](), article: place, product, locale: spoken.locale };
 }
 
 /** Two letters change places, or one is missing. */

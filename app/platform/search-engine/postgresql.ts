@@ -75,12 +75,34 @@ function surest(hits: Found[]): Array<Found & { sure: number }> {
   return hits.map((hit) => ({ ...hit, sure }));
 }
 
-let corpora: { at: number; rows: Promise<Corpus[]> } | undefined;
+/** From so many documents on, one more or less changes nothing, and counting them costs as much as a search. */
+const MANY = 10_000;
+let corpora: { at: number; rows: Promise<Counted> } | undefined;
+type Counted = { at: number; rows: Corpus[] };
 
-/** How many documents of which languages there are, at most a second old. */
-function corporaOf(): Promise<Corpus[]> {
-  if (!corpora || Date.now() - corpora.at > 1000) corpora = { at: Date.now(), rows: countCorpora() };
-  return corpora.rows;
+/** How many documents of which languages there are, at most a second old; of many, ten seconds, as long as no language came or went. */
+async function corporaOf(): Promise<Corpus[]> {
+  if (!corpora || Date.now() - corpora.at > 1_000) corpora = { at: Date.now(), rows: countAgain(corpora?.rows) };
+  return (await corpora.rows).rows;
+}
+
+async function countAgain(before: Promise<Counted> | undefined): Promise<Counted> {
+  const last = await before?.catch(() => undefined);
+  if (last && Date.now() - last.at < 10_000 && last.rows.some(({ documents }) => documents >= MANY)) {
+    const languages = await languagesNow();
+    if (languages.length === last.rows.length && last.rows.every(({ language }) => languages.includes(language))) return last;
+  }
+  return { at: Date.now(), rows: await countCorpora() };
+}
+
+/** From the index, a look for each language. */
+async function languagesNow(): Promise<string[]> {
+  const rows = await database().$queryRaw<Array<{ language: string }>>`
+    WITH RECURSIVE l AS (
+      (SELECT language FROM "SearchDocument" ORDER BY language LIMIT 1)
+      UNION ALL SELECT (SELECT d.language FROM "SearchDocument" d WHERE d.language > l.language ORDER BY d.language LIMIT 1) FROM l WHERE l.language IS NOT NULL
+    ) SELECT language FROM l WHERE language IS NOT NULL`;
+  return rows.map(({ language }) => language);
 }
 
 function countCorpora(): Promise<Corpus[]> {
