@@ -3,6 +3,8 @@ import { searchEngine } from "#app/platform/search-engine/index.ts";
 import { type FindableArticle, findable } from "./findable.ts";
 
 const BATCH = 100;
+/** Before every id. */
+const FIRST = "00000000-0000-0000-0000-000000000000";
 
 type Behind = FindableArticle & { revision: number; hidden: boolean };
 
@@ -12,11 +14,17 @@ type Behind = FindableArticle & { revision: number; hidden: boolean };
  */
 export async function indexArticles(onProgress?: (done: number) => void): Promise<number> {
   const engine = await searchEngine();
+  // Each batch begins behind the one before: looked for from the first article on, 100,000 of them would be passed a thousand times.
+  let last = FIRST;
   for (let done = 0; ; ) {
-    const behind = await database().$queryRaw<Behind[]>`
-      SELECT id, locale, title, summary, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
-      FROM "Article" WHERE "indexedRevision" IS DISTINCT FROM revision OR "indexedBy" IS DISTINCT FROM ${engine.form} ORDER BY id LIMIT ${BATCH}`;
-    if (behind.length === 0) return done;
+    const behind = await behindAfter(last, engine.form);
+    if (behind.length === 0) {
+      if (last === FIRST) return done;
+      // Once more: articles that were passed may have changed meanwhile.
+      last = FIRST;
+      continue;
+    }
+    last = behind.at(-1)!.id;
     await engine.remove(behind.filter((article) => article.hidden).map((article) => article.id));
     await engine.put(behind.filter((article) => !article.hidden).map(findable));
     // The revision that was read, not the current one: a change made meanwhile is still behind.
@@ -26,6 +34,20 @@ export async function indexArticles(onProgress?: (done: number) => void): Promis
     done += behind.length;
     onProgress?.(done);
   }
+}
+
+/** Each way of being behind has its index: asked as one condition, all articles would be read every time the workers look. */
+function behindAfter(last: string, form: string): Promise<Behind[]> {
+  const ways = [
+    Prisma.sql`"indexedRevision" IS DISTINCT FROM revision`,
+    Prisma.sql`"indexedBy" IS NULL`,
+    Prisma.sql`"indexedBy" < ${form}`,
+    Prisma.sql`"indexedBy" > ${form}`,
+  ];
+  const ids = ways.map((way) => Prisma.sql`(SELECT id FROM "Article" WHERE ${way} AND id > ${last}::uuid ORDER BY id LIMIT ${BATCH})`);
+  return database().$queryRaw<Behind[]>`
+    SELECT id, locale, title, summary, tags, html, "productId", visibility::text, revision, draft OR "archivedAt" IS NOT NULL AS hidden
+    FROM "Article" WHERE id IN (${Prisma.join(ids, " UNION ")}) ORDER BY id LIMIT ${BATCH}`;
 }
 
 /** What the search server lacks, when there is one: its settings, and what could not be sent while it was away. */

@@ -1,39 +1,8 @@
-import { spawn } from "node:child_process";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { databaseUrlOf } from "./product.mjs";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { runBeside } from "./in-process.mjs";
 
 /** p50, p95 and sequential scans of every list, ticket page, search and counter, by group and name. */
-export async function askDesk(sahut) {
-  const outfile = path.join(root, "build/bench-queries.js");
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["scripts/bench/queries.ts"],
-    outfile,
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    logLevel: "error",
-  });
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrlOf(sahut.dataDir),
-    SECRET: "a secret that nothing is sealed with here",
-    LOG_LEVEL: "warn",
-  };
-  const child = spawn(process.execPath, [outfile], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  let said = "";
-  child.stdout.on("data", (chunk) => (said += chunk));
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Error(`bench/queries.ts ended with ${code}`);
-  return said
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
+export function askDesk(sahut) {
+  return runBeside(sahut, "queries.ts");
 }
 
 const GOALS = { list: 40, ticket: 40, search: 80, counters: 40, kept: 80 };

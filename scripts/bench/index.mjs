@@ -1,7 +1,9 @@
 // npm run bench: what this machine does with the product on an empty data directory. Numbers inform; no test depends on them.
 // Mails of each measurement: --mails N (default 2000, 0 = none), by as many senders at once as --concurrency names (default 1,4,8).
+// --articles 6000,100000 measures the help centre of so many articles instead: its search, its pages, and the sync of a folder.
 // --tickets N (default 10000) fills the desk for the page times; with more than 10,000 (the goal: 200000) mail is measured again then.
 import { parseArgs } from "node:util";
+import { measureArticles } from "./articles.mjs";
 import { askDesk, tellDesk } from "./desk.mjs";
 import { measureMail } from "./mails.mjs";
 import { timePage } from "./pages.mjs";
@@ -12,6 +14,7 @@ const { values } = parseArgs({
     mails: { type: "string", default: "2000" },
     tickets: { type: "string", default: "10000" },
     concurrency: { type: "string", default: "1,4,8" },
+    articles: { type: "string" },
     "redis-url": { type: "string" },
   },
 });
@@ -20,23 +23,26 @@ const tickets = Number(values.tickets);
 const connections = values.concurrency.split(",").map(Number);
 
 console.log(machine());
-const sahut = await startSahut({ redisUrl: values["redis-url"] });
-try {
-  console.log(
-    `start                      ready after ${(sahut.startedIn / 1000).toFixed(1)} s on an empty data directory (build not counted)`,
-  );
-  console.log(`memory, idle               ${memoryOf(sahut.pid)} MB (sum of PSS of all processes)`);
+if (values.articles) await measureArticles(values.articles.split(",").map(Number));
+else await measureMailAndDesk();
 
-  const empty = mails > 0 ? await measureMail(sahut, { mails, connections }) : [];
-
-  if (tickets > 0) await measureDesk(empty);
-  console.log(`memory, after all this     ${memoryOf(sahut.pid)} MB (sum of PSS of all processes)`);
-} finally {
-  await sahut.stop();
+async function measureMailAndDesk() {
+  const sahut = await startSahut({ redisUrl: values["redis-url"] });
+  try {
+    console.log(
+      `start                      ready after ${(sahut.startedIn / 1000).toFixed(1)} s on an empty data directory (build not counted)`,
+    );
+    console.log(`memory, idle               ${memoryOf(sahut.pid)} MB (sum of PSS of all processes)`);
+    const empty = mails > 0 ? await measureMail(sahut, { mails, connections }) : [];
+    if (tickets > 0) await measureDesk(sahut, empty);
+    console.log(`memory, after all this     ${memoryOf(sahut.pid)} MB (sum of PSS of all processes)`);
+  } finally {
+    await sahut.stop();
+  }
 }
 
 /** Lists, pages and searches at 10,000 tickets and at all of them; and mail again, when there are many. */
-async function measureDesk(empty) {
+async function measureDesk(sahut, empty) {
   const first = Math.min(tickets, 10_000);
   console.log(`demo fill                  ${await sahut.fill(first)}`);
   console.log(`desk at ${first} tickets, asked in process (SQL and mapping), 60 tries each:`);

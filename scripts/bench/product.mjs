@@ -9,8 +9,8 @@ import { buildIfStale } from "../build.mjs";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const admin = { email: "admin@example.com", password: "correct horse battery staple", token: "a-token-for-measuring-0123456789" };
 
-/** The product with everything embedded on an empty data directory, without demo content. */
-export async function startSahut({ redisUrl }) {
+/** The product with everything embedded on an empty data directory, without demo content. `more`: variables of its environment. */
+export async function startSahut({ redisUrl, more = {} }) {
   await buildIfStale();
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "sahut-bench-"));
   chmodSync(dataDir, 0o755);
@@ -28,6 +28,7 @@ export async function startSahut({ redisUrl }) {
     ADMIN_PASSWORD: admin.password,
     ADMIN_API_TOKEN: admin.token,
     ...(redisUrl && { REDIS_URL: redisUrl }),
+    ...more,
   };
   const child = spawn(process.execPath, ["build/start.js"], { cwd: root, stdio: ["ignore", "pipe", "inherit"], env });
   const gone = new Promise((resolve) => child.once("exit", resolve));
@@ -42,6 +43,7 @@ export async function startSahut({ redisUrl }) {
     startedIn: performance.now() - from,
     api: async (where) => (await fetch(`${url}/api/v1${where}`, { headers: { authorization: `Bearer ${admin.token}` } })).json(),
     signIn: () => signIn(url),
+    command: (args) => command(args, env),
     fill: (tickets) => command(["demo", "fill", "--tickets", String(tickets)], env),
     stop: async () => {
       child.kill("SIGTERM");

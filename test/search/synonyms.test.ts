@@ -4,6 +4,7 @@ import { setConfig } from "#app/platform/config.ts";
 import { closeDatabase, database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import type { SearchDocument, SearchEngine } from "#app/platform/search-engine/index.ts";
+import { SUGGESTION_FLOOR } from "#app/search/floor.ts";
 import { listSynonyms, removeSynonyms, saveSynonyms } from "#app/search/synonyms.ts";
 import { type StaffActor, SYSTEM } from "#app/staff/actor.ts";
 import { freshDatabase } from "#test/support/database.ts";
@@ -99,4 +100,17 @@ test("who writes no articles decides about no words, and a language that nobody 
   await expect(listSynonyms(colleague("light"))).rejects.toMatchObject({ status: 403 });
   await expect(saveSynonyms(SYSTEM, { language: "xx", words: "a b" })).rejects.toMatchObject({ fields: { language: "notOneOf" } });
   await expect(removeSynonyms(SYSTEM, newId())).rejects.toMatchObject({ status: 404 });
+});
+
+test("in a help centre of one article, a word that only its synonym stands for is sure enough to be shown", async () => {
+  const [postgresql] = engines;
+  const only = article("When we reimburse you");
+  const all = await database().searchDocument.findMany({ select: { ownerId: true } });
+  await postgresql!.remove(all.map(({ ownerId }) => ownerId));
+  await postgresql!.put([only]);
+  // The corpus is counted once a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const [hit] = await postgresql!.find({ text: "refund", limit: 5 });
+  expect(hit?.id).toBe(only.id);
+  expect(hit!.confidence).toBeGreaterThanOrEqual(SUGGESTION_FLOOR.confidence);
 });

@@ -12,7 +12,7 @@ export async function indexDocuments(tx: Tx, documents: StemmedDocument[]): Prom
   const written = await tx.$queryRaw<Array<{ id: number; ownerId: string }>>`
     INSERT INTO "SearchDocument" ("ownerId", language, scope, title, passages, length)
     SELECT d.id, d.language, d.scope, d.title, d.passages, d.length
-    FROM jsonb_to_recordset(${JSON.stringify(documents.map(row))}::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb)
       AS d(id uuid, language text, scope jsonb, title jsonb, passages jsonb, length int)
     RETURNING id, "ownerId"`;
   const ids = new Map(written.map(({ id, ownerId }) => [ownerId, id]));
@@ -72,7 +72,8 @@ export async function stemDocument(document: SearchDocument): Promise<StemmedDoc
   };
 }
 
-function row(document: StemmedDocument) {
+/** What is kept of a document itself. */
+export function rowOf(document: StemmedDocument) {
   const { id, language, scope, length } = document;
   const passages = document.passages.map(({ anchor, heading, text }, i) => ({ anchor, heading, text, terms: document.passageTerms[i] }));
   const title = { text: document.title, terms: document.titleTerms, headings: document.headingTerms };

@@ -10,6 +10,11 @@ import { isChatter, wordsOf } from "./words.ts";
 
 /** The rarest words of a letter say what it is about; the rest only costs time. */
 const MOST_TERMS = 24;
+/**
+ * And of those, the rarest that stand in so many documents together (a document for each word) decide which are looked at: each posting costs
+ * half a microsecond, and what more common words add changes little. All words count when the candidates are ranked.
+ */
+const MOST_POSTINGS = 60_000;
 const GUESSED = 0.7;
 const UNFINISHED = 0.8;
 
@@ -17,6 +22,7 @@ const UNFINISHED = 0.8;
 export type Corpus = { language: string; documents: number; average: number };
 
 type Term = { id: number; term: string; df: number };
+type Sought = QueryTerm & Term;
 /** The query in one language: its meaningful words in order, and which of their stems and of the stems that mean the same the index has. */
 type Read = {
   corpus: Corpus;
@@ -39,7 +45,7 @@ export async function readQuery(corpus: Corpus, query: SearchQuery): Promise<Rea
   return { corpus, words, known, synonyms, unfinished };
 }
 
-/** `places`: for each place of `order`, which word of the query stands there (QueryTerm.word). */
+/** `ids`, `weights`: the terms by which documents are found. `places`: for each place of `order`, which word of the query stands there (QueryTerm.word). */
 export type Asked = QueryTerms & { corpus: Corpus; places: number[]; ids: number[]; weights: number[] };
 
 /** What the query's words are in this language's index, and how much each counts there. */
@@ -57,14 +63,20 @@ export async function termsToFind(
   const mistyped = missing.filter(({ word }) => !spelledWell.has(word)).map(({ stem }) => stem);
   const guesses = ranking.typos ? await guessesFor(corpus, mistyped, unfinished) : [];
 
-  const terms = new Map<string, QueryTerm & { id: number }>();
-  for (const { stem, index, weight } of kept) terms.set(stem, { id: known.get(stem)!.id, term: stem, word: index, weight });
+  const terms = new Map<string, Sought>();
+  for (const { stem, index, weight } of kept) terms.set(stem, { ...known.get(stem)!, word: index, weight });
   const places = new Map(rarest.map(({ stem, index }) => [stem, index]));
-  for (const { of, id, term, weight, factor } of guesses) {
-    if (!terms.has(term)) terms.set(term, { id, term, word: places.get(of)!, weight: factor * weight });
+  for (const { of, id, term, df, weight, factor } of guesses) {
+    if (!terms.has(term)) terms.set(term, { id, term, df, word: places.get(of)!, weight: factor * weight });
   }
-  for (const term of standIns([...kept, ...missing], { corpus, known, synonyms }, ranking.synonyms))
-    if (!terms.has(term.term)) terms.set(term.term, term);
+  const others = standIns([...kept, ...missing], { corpus, known, synonyms }, ranking.synonyms);
+  for (const term of others) if (!terms.has(term.term)) terms.set(term.term, term);
+  /** A word that no article has says as much as what stands in for it, at most: it is rare only in the sense that nobody wrote it. */
+  const missed = (index: number, weight: number) => {
+    const own = others.filter(({ word }) => word === index).map(({ df }) => rarity(corpus, df));
+    return own.length > 0 ? Math.max(...own) : weight;
+  };
+  const found = fewPostings([...terms.values()]);
   const spelled = new Map(guesses.filter((guess) => guess.factor === GUESSED).map((guess) => [guess.of, guess]));
   return {
     corpus,
@@ -72,13 +84,24 @@ export async function termsToFind(
     order: words.map(({ stem }) => (known.has(stem) ? stem : (spelled.get(stem)?.term ?? stem))),
     places: words.map(({ stem }) => places.get(stem)!),
     total: expected(
-      [...kept, ...missing].map(({ stem, weight }) =>
-        known.has(stem) ? weight : (guesses.find((guess) => guess.of === stem)?.weight ?? weight),
+      [...kept, ...missing].map(({ stem, index, weight }) =>
+        known.has(stem) ? weight : (guesses.find((guess) => guess.of === stem)?.weight ?? missed(index, weight)),
       ),
     ),
-    ids: [...terms.values()].map((term) => term.id),
-    weights: [...terms.values()].map((term) => term.weight),
+    ids: found.map((term) => term.id),
+    weights: found.map((term) => term.weight),
   };
+}
+
+/** What counts most, as long as it costs little; at least two of them. */
+function fewPostings(terms: Sought[]): Sought[] {
+  let postings = 0;
+  return terms
+    .sort((a, b) => b.weight - a.weight)
+    .filter(({ df }, i) => {
+      postings += df;
+      return postings <= MOST_POSTINGS || i < 2;
+    });
 }
 
 /** Terms with the same meaning as a word of the query: a share of what the word counts, and never more than they would count themselves. */
@@ -86,12 +109,12 @@ function standIns(
   words: Array<{ stem: string; index: number; weight: number }>,
   { corpus, known, synonyms }: Pick<Read, "corpus" | "known" | "synonyms">,
   share: number,
-): Array<QueryTerm & { id: number }> {
+): Sought[] {
   if (share === 0) return [];
   return words.flatMap(({ stem, index, weight }) =>
     [...(synonyms.get(stem) ?? [])].flatMap((other) => {
       const term = known.get(other);
-      return term ? [{ id: term.id, term: other, word: index, weight: share * Math.min(weight, rarity(corpus, term.df)) }] : [];
+      return term ? [{ ...term, word: index, weight: share * Math.min(weight, rarity(corpus, term.df)) }] : [];
     }),
   );
 }

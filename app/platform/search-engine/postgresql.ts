@@ -75,12 +75,34 @@ function surest(hits: Found[]): Array<Found & { sure: number }> {
   return hits.map((hit) => ({ ...hit, sure }));
 }
 
-let corpora: { at: number; rows: Promise<Corpus[]> } | undefined;
+/** From so many documents on, one more or less changes nothing, and counting them costs as much as a search. */
+const MANY = 10_000;
+let corpora: { at: number; rows: Promise<Counted> } | undefined;
+type Counted = { at: number; rows: Corpus[] };
 
-/** How many documents of which languages there are, at most a second old. */
-function corporaOf(): Promise<Corpus[]> {
-  if (!corpora || Date.now() - corpora.at > 1000) corpora = { at: Date.now(), rows: countCorpora() };
-  return corpora.rows;
+/** How many documents of which languages there are, at most a second old; of many, ten seconds, as long as no language came or went. */
+async function corporaOf(): Promise<Corpus[]> {
+  if (!corpora || Date.now() - corpora.at > 1_000) corpora = { at: Date.now(), rows: countAgain(corpora?.rows) };
+  return (await corpora.rows).rows;
+}
+
+async function countAgain(before: Promise<Counted> | undefined): Promise<Counted> {
+  const last = await before?.catch(() => undefined);
+  if (last && Date.now() - last.at < 10_000 && last.rows.some(({ documents }) => documents >= MANY)) {
+    const languages = await languagesNow();
+    if (languages.length === last.rows.length && last.rows.every(({ language }) => languages.includes(language))) return last;
+  }
+  return { at: Date.now(), rows: await countCorpora() };
+}
+
+/** From the index, a look for each language. */
+async function languagesNow(): Promise<string[]> {
+  const rows = await database().$queryRaw<Array<{ language: string }>>`
+    WITH RECURSIVE l AS (
+      (SELECT language FROM "SearchDocument" ORDER BY language LIMIT 1)
+      UNION ALL SELECT (SELECT d.language FROM "SearchDocument" d WHERE d.language > l.language ORDER BY d.language LIMIT 1) FROM l WHERE l.language IS NOT NULL
+    ) SELECT language FROM l WHERE language IS NOT NULL`;
+  return rows.map(({ language }) => language);
 }
 
 function countCorpora(): Promise<Corpus[]> {
@@ -94,18 +116,33 @@ export function allowedBy(query: SearchQuery): Prisma.Sql {
   return Prisma.join([Prisma.empty, ...allowed], "");
 }
 
-/** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
+/** Of so many, the best, the scope is looked at; more only where those it lets through are not enough. A large row is read for each. */
+const LOOKED_AT = 1_000;
+
 async function bestByBm25(asked: Asked, query: SearchQuery): Promise<Candidate[]> {
   if (asked.ids.length === 0) return [];
-  return database().$queryRaw<Candidate[]>`
-    WITH score AS (
+  const first = await allowedOf(asked, query, LOOKED_AT);
+  return first.looked < LOOKED_AT || first.candidates.length >= most(query)
+    ? first.candidates
+    : (await allowedOf(asked, query, null)).candidates;
+}
+
+function most(query: SearchQuery): number {
+  return Math.max(CANDIDATES, query.limit);
+}
+
+/** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
+async function allowedOf(asked: Asked, query: SearchQuery, look: number | null): Promise<{ looked: number; candidates: Candidate[] }> {
+  const rows = await database().$queryRaw<Array<Candidate & { looked: number }>>`
+    WITH score AS MATERIALIZED (
       SELECT p."documentId" AS id, sum(w.weight * p.tf::float8 / (p.tf::float8 + 0.3::float8 + p.length::float8 * ${0.9 / asked.corpus.average}::float8)) AS whole
       FROM unnest(${asked.ids}::int[], ${asked.weights}::float8[]) AS w("termId", weight) JOIN "SearchPosting" p USING ("termId")
-      GROUP BY p."documentId"
+      GROUP BY p."documentId" ${look === null ? Prisma.empty : Prisma.sql`ORDER BY whole DESC LIMIT ${look}`}
     ), best AS (
       SELECT d.id, score.whole FROM score JOIN "SearchDocument" d USING (id)
       WHERE true ${allowedBy(query)}
-      ORDER BY score.whole DESC LIMIT ${Math.max(CANDIDATES, query.limit)}
+      ORDER BY score.whole DESC LIMIT ${most(query)}
     )
-    SELECT d."ownerId" AS id, best.whole, d.title, d.passages FROM best JOIN "SearchDocument" d USING (id)`;
+    SELECT d."ownerId" AS id, best.whole, d.title, d.passages, (SELECT count(*) FROM score)::int AS looked FROM best JOIN "SearchDocument" d USING (id)`;
+  return { looked: rows[0]?.looked ?? look ?? 0, candidates: rows };
 }

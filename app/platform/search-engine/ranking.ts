@@ -33,7 +33,8 @@ export type Candidate = {
 };
 
 export function rank(query: QueryTerms, candidates: Candidate[], limit: number, weight: Ranking = RANKING): Found[] {
-  const scored = candidates.map((candidate) => score(query, candidate));
+  const wanted = neighboursIn(query.order);
+  const scored = candidates.map((candidate) => score(query, wanted, candidate));
   const best = Object.fromEntries(PARTS.map((part) => [part, Math.max(...scored.map((s) => s[part]), 1e-9)])) as Record<Part, number>;
   const all = PARTS.reduce((sum, part) => sum + weight[part], 0);
   return scored
@@ -47,12 +48,12 @@ type Part = (typeof PARTS)[number];
 /** `index` = the best passage. */
 type Scored = Record<Part, number> & { candidate: Candidate; index: number };
 
-function score(query: QueryTerms, candidate: Candidate): Scored {
+function score(query: QueryTerms, wanted: Neighbours, candidate: Candidate): Scored {
   const title = meaning(candidate.title.terms);
   const average = 80 + title.length;
   const passages = candidate.passages.map((passage, index) => {
     const terms = [...title, ...meaning(passage.terms)];
-    return { index, score: bm25(query, terms, average), pairs: pairScore(query, terms) };
+    return { index, score: bm25(query, terms, average), pairs: pairScore(query, wanted, terms) };
   });
   const best = [...passages].sort((a, b) => b.score - a.score || a.index - b.index).slice(0, 3);
   return {
@@ -76,13 +77,18 @@ function bm25(query: QueryTerms, terms: string[], average: number): number {
   return sum;
 }
 
-function pairScore(query: QueryTerms, terms: string[]): number {
-  const wanted = new Set(query.order.slice(1).map((term, i) => `${query.order[i]} ${term}`));
+/** Which terms follow which in the query. */
+type Neighbours = Map<string, Set<string>>;
+
+function neighboursIn(order: string[]): Neighbours {
+  const neighbours: Neighbours = new Map();
+  for (const [i, second] of order.slice(1).entries()) neighbours.set(order[i]!, (neighbours.get(order[i]!) ?? new Set()).add(second));
+  return neighbours;
+}
+
+function pairScore(query: QueryTerms, wanted: Neighbours, terms: string[]): number {
   const met = new Set<string>();
-  for (let i = 1; i < terms.length; i++) {
-    const pair = `${terms[i - 1]} ${terms[i]}`;
-    if (wanted.has(pair)) met.add(pair);
-  }
+  for (let i = 1; i < terms.length; i++) if (wanted.get(terms[i - 1]!)?.has(terms[i]!)) met.add(`${terms[i - 1]} ${terms[i]}`);
   let sum = 0;
   for (const pair of met) for (const term of pair.split(" ")) sum += query.terms.get(term)?.weight ?? 0;
   return sum;
