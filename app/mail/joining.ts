@@ -50,15 +50,26 @@ export function remember(known: Lookup, letter: Letter, outcome: Outcome): void 
   const there = isNew ? null : findThread(letter, known).thread;
   if (!isNew && !there) return;
   const writer = writerOf(letter);
-  const brought = isNew || there?.speakers.includes(writer) ? copiedOn(letter, "").map((person) => person.address) : [];
   // A closed ticket has a follow-up now, with the same requester and people of its own.
-  const speakers = there?.ticketId === ticketId ? there.speakers : [...(there?.speakers ?? [requesterOf(letter).address])];
-  speakers.push(...brought.filter((address) => !speakers.includes(address)));
+  const isSame = there?.ticketId === ticketId;
+  const speakers = isSame ? there.speakers : [...(there?.speakers ?? [requesterOf(letter).address])];
+  const strangers = isSame ? there.strangers : [];
+  const isSpeaker = isNew || there?.speakers.includes(writer);
+  const brought = isSpeaker ? copiedOn(letter, "").map((person) => person.address) : [];
+  speakers.push(...brought.filter((address) => !speakers.includes(address) && !strangers.includes(address)));
+  if (outcome.reason === "stranger") strangers.push(writer);
   for (const messageId of threadIdsOf(letter.parsed)) {
     const isMessage = messageId === letter.parsed.messageId;
     if (known.threads.has(messageId) && !isMessage) continue;
     const status = isNew ? "new" : (there?.status ?? "open");
-    known.threads.set(messageId, { ticketId, status: status === "closed" ? "new" : status, putAway: false, isMessage, speakers });
+    known.threads.set(messageId, {
+      ticketId,
+      status: status === "closed" ? "new" : status,
+      putAway: false,
+      isMessage,
+      speakers,
+      strangers,
+    });
   }
 }
 

@@ -16,6 +16,8 @@ export type Thread = {
   isMessage: boolean;
   /** Lower-case addresses of the requester and the verified participants. */
   speakers: string[];
+  /** Those who wrote into it uninvited. Being copied does not make them speakers; a colleague does. */
+  strangers: string[];
 };
 
 export type StaffLetterSent = { staffId: string; subject: string };
@@ -89,10 +91,10 @@ export async function lookUp(tx: Tx, letters: Letter[]): Promise<Lookup> {
   const sealed = await findSealed(tx, letters);
   const numbered = await findNumbered(tx, letters);
   // However a ticket is named, a letter that brings somebody in changes who may speak for the next one (joining.ts).
-  const speakers = new Map<string, string[]>();
+  const people = new Map<string, Pick<Thread, "speakers" | "strangers">>();
   for (const thread of [...threads.values(), ...sealed.values(), ...numbered.values()]) {
-    thread.speakers = speakers.get(thread.ticketId) ?? thread.speakers;
-    speakers.set(thread.ticketId, thread.speakers);
+    const { speakers, strangers } = people.get(thread.ticketId) ?? thread;
+    people.set(thread.ticketId, Object.assign(thread, { speakers, strangers }));
   }
   return {
     firsts,
@@ -157,7 +159,7 @@ async function findThreads(tx: Tx, letters: Letter[]): Promise<Map<string, Threa
   const rows = await tx.$queryRaw<Array<Thread & { messageId: string }>>`
     SELECT th."messageId", t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway",
       EXISTS (SELECT 1 FROM "Message" m WHERE m."ticketId" = t."id" AND m."messageId" = th."messageId") AS "isMessage",
-      ${speakersOf} AS "speakers"
+      ${speakersOf} AS "speakers", ${strangersOf} AS "strangers"
     FROM "ThreadId" th JOIN "Ticket" t ON t."id" = th."ticketId" WHERE th."messageId" = ANY(${ids})`;
   return new Map(rows.map(({ messageId, ...thread }) => [messageId, thread]));
 }
@@ -179,7 +181,7 @@ async function findSealed(tx: Tx, letters: Letter[]): Promise<Map<string, Thread
   ]);
   if (names.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & ThreadName>>`
-    SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers"
+    SELECT n."ticketNumber", n."messageId"::text, t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers", ${strangersOf} AS "strangers"
     FROM (SELECT DISTINCT * FROM jsonb_to_recordset(${JSON.stringify(names)}::jsonb) AS n("ticketNumber" int, "messageId" uuid)) n
     LEFT JOIN "Message" m ON m."id" = n."messageId"
     JOIN "Ticket" f ON f."id" = COALESCE(m."ticketId", (SELECT s."id" FROM "Ticket" s WHERE s."number" = n."ticketNumber"))
@@ -193,7 +195,7 @@ async function findNumbered(tx: Tx, letters: Letter[]): Promise<Lookup["numbered
   const numbers = letters.flatMap(({ evidence }) => evidence.flatMap(({ value }) => (typeof value === "number" ? [value] : [])));
   if (numbers.length === 0) return new Map();
   const rows = await tx.$queryRaw<Array<Omit<Thread, "isMessage"> & { number: number }>>`
-    SELECT f."number", t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers"
+    SELECT f."number", t."id"::text AS "ticketId", t."status"::text, ${putAway} AS "putAway", ${speakersOf} AS "speakers", ${strangersOf} AS "strangers"
     FROM "Ticket" f ${survivorOfF} WHERE f."number" = ANY(${numbers}::int[])`;
   return new Map(rows.map(({ number, ...thread }) => [number, { ...thread, isMessage: false }]));
 }
@@ -213,6 +215,8 @@ const speakersOf = Prisma.sql`ARRAY(
   SELECT lower(t."requesterAddress")
   UNION SELECT a."address" FROM "CustomerAddress" a WHERE a."customerId" = t."requesterId" AND a."verifiedAt" IS NOT NULL
   UNION SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id" AND p."verified")`;
+
+const strangersOf = Prisma.sql`ARRAY(SELECT p."address" FROM "Participant" p WHERE p."ticketId" = t."id" AND NOT p."verified")`;
 
 async function findStaff(tx: Tx, letters: Letter[]): Promise<Lookup["staff"]> {
   const writers = letters.map((letter) => normaliseAddress(letter.parsed.from?.address ?? ""));
