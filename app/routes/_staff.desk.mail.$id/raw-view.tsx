@@ -9,16 +9,16 @@ export function RawView({ raw }: { raw: RawText | null }) {
     return (
       <p>
         <Link to="?raw#raw" preventScrollReset>
-          {words("desk.ledger.showRaw")}
+          {words("ledger.showRaw")}
         </Link>
       </p>
     );
   return (
     <section id="raw" aria-labelledby="raw-title">
       <h2 className="h3" id="raw-title">
-        {words("desk.ledger.raw")}
+        {words("ledger.raw")}
       </h2>
-      <p className="muted small">{words(raw.cut ? "desk.ledger.rawCut" : "desk.ledger.rawWhat")}</p>
+      <p className="muted small">{words(raw.cut ? "ledger.rawCut" : "ledger.rawWhat")}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className="mail-text raw" tabIndex={0}>
         <code>{raw.text}</code>

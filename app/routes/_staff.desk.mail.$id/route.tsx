@@ -34,14 +34,14 @@ export default function OneMail() {
   const to = mail.envelope.to.join(", ");
   return (
     <main className="page" id="main">
-      <BackLink to="/desk/mail">{words("desk.ledger.title")}</BackLink>
+      <BackLink to="/desk/mail">{words("ledger.title")}</BackLink>
       <div className="page-head">
         <div>
           <h1 className="title">
             <bdi>{mail.subject || words("desk.noSubject")}</bdi>
           </h1>
           <p>
-            <bdi>{mail.from || words("desk.ledger.nobody")}</bdi>
+            <bdi>{mail.from || words("ledger.nobody")}</bdi>
             {to && ` → ${to}`}
           </p>
         </div>
@@ -65,14 +65,14 @@ export default function OneMail() {
             {mail.duplicateOf && (
               <p>
                 <Link to={`/desk/mail/${mail.duplicateOf.id}`}>
-                  {words("desk.ledger.sameAs", {
+                  {words("ledger.sameAs", {
                     time: dateTime(mail.duplicateOf.receivedAt, clock),
                     door: words(`desk.door.${mail.duplicateOf.door}`),
                   })}
                 </Link>
               </p>
             )}
-            {mail.copies.length > 0 && <p className="muted small">{words("desk.ledger.copies", { count: mail.copies.length })}</p>}
+            {mail.copies.length > 0 && <p className="muted small">{words("ledger.copies", { count: mail.copies.length })}</p>}
             {mail.parseError && <p className="muted small">{mail.parseError}</p>}
           </section>
           <section className="sheet mail-fact" aria-labelledby="sender-check">
@@ -92,7 +92,7 @@ export default function OneMail() {
           {mail.text && (
             <section aria-labelledby="readable">
               <h2 className="h3" id="readable">
-                {words("desk.ledger.readable")}
+                {words("ledger.readable")}
               </h2>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
               <pre className="mail-text" dir="auto" tabIndex={0}>
@@ -101,7 +101,7 @@ export default function OneMail() {
             </section>
           )}
           <details>
-            <summary>{words("desk.ledger.headers", { count: mail.headers.length })}</summary>
+            <summary>{words("ledger.headers", { count: mail.headers.length })}</summary>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
             <pre className="mail-text" tabIndex={0}>
               <code>{mail.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</code>
@@ -115,7 +115,7 @@ export default function OneMail() {
               <input type="hidden" name="back" value={path} />
               <button type="submit" className="btn main wide">
                 <RefreshCw className="i" />
-                {words("desk.ledger.replay")}
+                {words("ledger.replay")}
               </button>
             </form>
           )}
@@ -124,14 +124,14 @@ export default function OneMail() {
               <input type="hidden" name="back" value={path} />
               <button type="submit" className="btn wide">
                 <Inbox className="i" />
-                {words("desk.ledger.release")}
+                {words("ledger.release")}
               </button>
             </form>
           )}
           {mayRule && mail.from && (
             <Link className="btn" to={`/desk/settings/senders?pattern=${encodeURIComponent(mail.from)}`}>
               <ShieldQuestion className="i" />
-              {words("desk.ledger.senderRule")}
+              {words("ledger.senderRule")}
             </Link>
           )}
           <a className="btn" href={`${path}/raw`} download>
@@ -139,13 +139,13 @@ export default function OneMail() {
             {words("desk.letter.raw")}
           </a>
           <dl className="pairs small">
-            <dt>{words("desk.ledger.arrived")}</dt>
+            <dt>{words("ledger.arrived")}</dt>
             <dd>{dateTime(mail.receivedAt, clock)}</dd>
-            <dt>{words("desk.ledger.door")}</dt>
+            <dt>{words("ledger.door")}</dt>
             <dd>{words(`desk.door.${mail.door}`)}</dd>
-            <dt>{words("desk.ledger.mailbox")}</dt>
+            <dt>{words("ledger.mailbox")}</dt>
             <dd>{mail.mailbox?.address ?? "–"}</dd>
-            <dt>{words("desk.ledger.size")}</dt>
+            <dt>{words("ledger.size")}</dt>
             <dd>{bytes(mail.size, clock.locale)}</dd>
             {mail.attachments.length > 0 && (
               <>

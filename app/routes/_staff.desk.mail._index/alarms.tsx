@@ -9,14 +9,14 @@ export function Alarms({ waiting, late, mayOpen }: { waiting: WaitingMail | null
   const words = useWords();
   if (!waiting && late.length === 0) return null;
   return (
-    <section className="sheet ledger-alarms" aria-label={words("desk.ledger.alarms")}>
+    <section className="sheet ledger-alarms" aria-label={words("ledger.alarms")}>
       <ul>
         {waiting && (
           <li>
             <TriangleAlert className="i bad" />
-            <Link to="?state=pending">{words("desk.ledger.waits", { count: waiting.count })}</Link>
+            <Link to="?state=pending">{words("ledger.waits", { count: waiting.count })}</Link>
             <span className="muted">
-              {words("desk.ledger.waitsTodo")} <Ago at={waiting.since} />
+              {words("ledger.waitsTodo")} <Ago at={waiting.since} />
             </span>
           </li>
         )}
@@ -24,12 +24,12 @@ export function Alarms({ waiting, late, mayOpen }: { waiting: WaitingMail | null
           <li key={id}>
             <TriangleAlert className="i bad" />
             {mayOpen ? (
-              <Link to={`/desk/settings/mailboxes/${id}/collecting`}>{words("desk.ledger.notPolled", { address })}</Link>
+              <Link to={`/desk/settings/mailboxes/${id}/collecting`}>{words("ledger.notPolled", { address })}</Link>
             ) : (
-              <span>{words("desk.ledger.notPolled", { address })}</span>
+              <span>{words("ledger.notPolled", { address })}</span>
             )}
             <span className="muted">
-              {words("desk.ledger.notPolledWhat")} {polledAt && <Ago at={polledAt} />}
+              {words("ledger.notPolledWhat")} {polledAt && <Ago at={polledAt} />}
             </span>
           </li>
         ))}

@@ -13,15 +13,15 @@ export function Days({ days }: { days: MailDay[] }) {
     <section className="block" aria-labelledby="days">
       <div className="block-head">
         <h2 className="h2" id="days">
-          {words("desk.ledger.perDay")}
+          {words("ledger.perDay")}
         </h2>
-        <p>{words("desk.ledger.perDayWhat", { count: received, days: days.length })}</p>
+        <p>{words("ledger.perDayWhat", { count: received, days: days.length })}</p>
       </div>
       <StackedBars
         times={days.map(({ day, sums }) => ({ from: day, values: kinds.map((kind) => sums[kind] ?? 0) }))}
         series={kinds.map((kind) => ({ look: kind, name: words(`desk.outcome.${kind}`) }))}
-        label={words("desk.ledger.perDay")}
-        words={{ from: words("desk.ledger.day"), sum: words("desk.ledger.received"), table: words("desk.ledger.perDayTable") }}
+        label={words("ledger.perDay")}
+        words={{ from: words("ledger.day"), sum: words("ledger.received"), table: words("ledger.perDayTable") }}
       />
     </section>
   );

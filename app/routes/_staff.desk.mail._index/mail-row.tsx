@@ -16,7 +16,7 @@ export function MailRow({ mail }: { mail: ArrivalRow }) {
       <td className="cut">
         <Link className="mail-link" to={`/desk/mail/${mail.id}`}>
           <b className="strong">
-            <bdi>{mail.from || words("desk.ledger.nobody")}</bdi>
+            <bdi>{mail.from || words("ledger.nobody")}</bdi>
           </b>{" "}
           <bdi className="muted">{mail.subject || words("desk.noSubject")}</bdi>
         </Link>

@@ -64,25 +64,25 @@ export default function Ledger() {
     <main className="page" id="main">
       <div className="page-head">
         <div>
-          <h1 className="title">{words("desk.ledger.title")}</h1>
-          <p>{words("desk.ledger.what")}</p>
+          <h1 className="title">{words("ledger.title")}</h1>
+          <p>{words("ledger.what")}</p>
         </div>
       </div>
       <Alarms {...alarms} />
-      <section className="sheet" aria-label={words("desk.ledger.sums")}>
+      <section className="sheet" aria-label={words("ledger.sums")}>
         <div className="balance">
           <span className={balances ? "good" : "bad"}>
             {summary.pending > 0 ? <Clock3 className="i" /> : <CircleCheck className="i" />}
           </span>
           <p>
-            <strong className="strong">{words(balances ? "desk.ledger.balances" : "desk.ledger.unbalanced")}</strong>{" "}
+            <strong className="strong">{words(balances ? "ledger.balances" : "ledger.unbalanced")}</strong>{" "}
             <span className="muted num">
               {sum.map((n) => number.format(n)).join(" + ")} = {number.format(summary.received)}
             </span>
           </p>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className="scroll-x" tabIndex={0} aria-label={words("desk.ledger.outcomes")}>
+        <section className="scroll-x" tabIndex={0} aria-label={words("ledger.outcomes")}>
           <table className="rows sums">
             <thead>
               <tr>
@@ -95,7 +95,7 @@ export default function Ledger() {
                   {words("desk.outcome.pending")}
                 </th>
                 <th scope="col" className="n">
-                  {words("desk.ledger.received")}
+                  {words("ledger.received")}
                 </th>
               </tr>
             </thead>
@@ -119,15 +119,15 @@ export default function Ledger() {
       <section className="block" aria-labelledby="each">
         <div className="block-head">
           <h2 className="h2" id="each">
-            {asked.outcome ? words("desk.ledger.only", { outcome: words(`desk.outcome.${asked.outcome}`) }) : words("desk.ledger.each")}
+            {asked.outcome ? words("ledger.only", { outcome: words(`desk.outcome.${asked.outcome}`) }) : words("ledger.each")}
           </h2>
-          <p>{words("desk.ledger.eachWhat")}</p>
+          <p>{words("ledger.eachWhat")}</p>
         </div>
         <SeekMail asked={asked} />
         {mails.items.length === 0 ? (
           <div className="sheet empty">
             <Kawung />
-            <p>{words(Object.values(asked).some(Boolean) ? "desk.ledger.noneFit" : "desk.ledger.none")}</p>
+            <p>{words(Object.values(asked).some(Boolean) ? "ledger.noneFit" : "ledger.none")}</p>
           </div>
         ) : (
           <div className="sheet">
@@ -135,17 +135,17 @@ export default function Ledger() {
               <thead>
                 <tr>
                   <th scope="col" className="time-col">
-                    {words("desk.ledger.arrived")}
+                    {words("ledger.arrived")}
                   </th>
                   <th scope="col" className="door-col">
-                    {words("desk.ledger.door")}
+                    {words("ledger.door")}
                   </th>
-                  <th scope="col">{words("desk.ledger.fromSubject")}</th>
+                  <th scope="col">{words("ledger.fromSubject")}</th>
                   <th scope="col" className="out-col">
-                    {words("desk.ledger.outcome")}
+                    {words("ledger.outcome")}
                   </th>
                   <th scope="col" className="to-col">
-                    {words("desk.ledger.whereTo")}
+                    {words("ledger.whereTo")}
                   </th>
                 </tr>
               </thead>
@@ -160,7 +160,7 @@ export default function Ledger() {
         {mails.nextCursor && (
           <p className="list-more">
             <Link className="btn" to={`?${further}`}>
-              {words("desk.ledger.older")}
+              {words("ledger.older")}
             </Link>
           </p>
         )}

@@ -12,25 +12,25 @@ export function SeekMail({ asked }: { asked: AskedMail }) {
       <Form className="row-filter mail-filter" key={JSON.stringify(asked)}>
         {asked.outcome && <input type="hidden" name={asked.outcome === "pending" ? "state" : "outcome"} value={asked.outcome} />}
         <label>
-          <span className="small muted">{words("desk.ledger.search")}</span>
+          <span className="small muted">{words("ledger.search")}</span>
           <input className="input" name="q" type="search" maxLength={200} defaultValue={asked.q} />
         </label>
         <label>
-          <span className="small muted">{words("desk.ledger.from")}</span>
+          <span className="small muted">{words("ledger.from")}</span>
           <input className="input" name="from" type="date" defaultValue={asked.from} />
         </label>
         <label>
-          <span className="small muted">{words("desk.ledger.until")}</span>
+          <span className="small muted">{words("ledger.until")}</span>
           <input className="input" name="until" type="date" defaultValue={asked.until} />
         </label>
         <div className="head">
           <button type="submit" className="btn">
             <Search className="i" />
-            {words("desk.ledger.find")}
+            {words("ledger.find")}
           </button>
           {Object.values(asked).some(Boolean) && (
             <Link className="btn bare" to="/desk/mail">
-              {words("desk.ledger.all")}
+              {words("ledger.all")}
             </Link>
           )}
         </div>

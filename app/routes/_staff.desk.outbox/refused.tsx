@@ -9,7 +9,7 @@ export function Refused({ mailboxes, mayOpen }: { mailboxes: RefusedSending[]; m
   const words = useWords();
   if (mailboxes.length === 0) return null;
   return (
-    <section className="sheet ledger-alarms" aria-label={words("desk.ledger.alarms")}>
+    <section className="sheet ledger-alarms" aria-label={words("ledger.alarms")}>
       <ul>
         {mailboxes.map(({ id, address, why, since }) => (
           <li key={id}>

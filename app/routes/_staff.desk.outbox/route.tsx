@@ -82,7 +82,7 @@ export default function Outbox() {
       {mails.nextCursor && (
         <p className="list-more">
           <Link className="btn" to={`?${further}`}>
-            {words("desk.ledger.older")}
+            {words("ledger.older")}
           </Link>
         </p>
       )}

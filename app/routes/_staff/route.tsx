@@ -44,7 +44,7 @@ const pages = [
   ["/desk/customers", "customers.title"],
   ["/desk/articles", "articles.title"],
   ["/desk/documentation", "documentation.title"],
-  ["/desk/mail", "desk.ledger.title"],
+  ["/desk/mail", "ledger.title"],
   ["/desk/outbox", "desk.outbox.title"],
   ["/status", "desk.operator.title"],
   ["/desk/guide", "desk.guide.title"],

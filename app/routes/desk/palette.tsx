@@ -179,7 +179,7 @@ export default function Palette({ typed: begun, onClose, onKeys, onUndo }: Palet
                   </Option>
                 ))}
                 <Option icon={<Mail className="i" />} onSelect={go("/desk/mail")}>
-                  {words("desk.ledger.title")}
+                  {words("ledger.title")}
                 </Option>
                 <Option icon={<Send className="i" />} onSelect={go("/desk/outbox")}>
                   {words("desk.outbox.title")}

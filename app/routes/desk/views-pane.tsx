@@ -117,7 +117,7 @@ export function ViewsPane({ onKeys }: { onKeys: () => void }) {
           </ViewLink>
         )}
         <ViewLink to="/desk/mail" icon={Mail}>
-          {words("desk.ledger.title")}
+          {words("ledger.title")}
         </ViewLink>
         <ViewLink to="/desk/outbox" icon={Send}>
           {words("desk.outbox.title")}
