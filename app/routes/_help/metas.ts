@@ -68,7 +68,11 @@ export function articleMeta(data: ArticleData | undefined): MetaDescriptor[] {
 
 export function productMeta(data: ProductData | undefined): MetaDescriptor[] {
   if (!data) return [];
-  const { product, frame, locale, origin, href, others } = data;
+  const { product, frame, locale, origin, href, others, categories, chosen } = data;
+  if (chosen) {
+    const title = [categories[0]?.name, product.name, frame.business].filter(Boolean).join(" · ");
+    return [{ title }, ...addresses(origin, { locale, href: chosen.href }, [])];
+  }
   return [
     { title: `${product.name} · ${frame.business}` },
     ...(product.tagline ? [{ name: "description", content: product.tagline }] : []),
