@@ -139,8 +139,8 @@ export function cpuOf(pid) {
       const kind = /web\.js/.test(command) ? "web" : /workers\.js/.test(command) ? "workers" : /postgres/.test(command) ? "postgres" : null;
       const stat = readFileSync(`/proc/${member}/stat`, "utf8");
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      // utime and stime, in ticks of 10 ms.
-      if (kind) used[kind] += (Number(fields[11]) + Number(fields[12])) * 10;
+      // utime and stime in ticks of 10 ms, and those of children that have ended: PostgreSQL's connections come and go.
+      if (kind) used[kind] += [11, 12, 13, 14].reduce((sum, field) => sum + Number(fields[field]), 0) * 10;
     } catch {
       // It has just ended.
     }
