@@ -58,18 +58,14 @@ export function remember(known: Lookup, letter: Letter, outcome: Outcome): void 
   const brought = isSpeaker ? copiedOn(letter, "").map((person) => person.address) : [];
   speakers.push(...brought.filter((address) => !speakers.includes(address) && !strangers.includes(address)));
   if (outcome.reason === "stranger") strangers.push(writer);
+  // Only a message of somebody who may speak takes a ticket out of the trash; what is spam stays so.
+  const restores = outcome.outcome === "added" && isSpeaker && outcome.reason !== "ticketIsSpam";
+  const status = isSame ? there.status : "new";
+  const putAway = isSame && there.putAway && !restores;
   for (const messageId of threadIdsOf(letter.parsed)) {
     const isMessage = messageId === letter.parsed.messageId;
     if (known.threads.has(messageId) && !isMessage) continue;
-    const status = isNew ? "new" : (there?.status ?? "open");
-    known.threads.set(messageId, {
-      ticketId,
-      status: status === "closed" ? "new" : status,
-      putAway: false,
-      isMessage,
-      speakers,
-      strangers,
-    });
+    known.threads.set(messageId, { ticketId, status, putAway, isMessage, speakers, strangers });
   }
 }
 

@@ -9,7 +9,7 @@ import { arrive, drainAll, openPostOffice, outcomeOf, receive } from "#test/mail
 import { letter } from "#test/support/smtp-client.ts";
 import { full, patience, seed } from "./proof.ts";
 
-console.log(`seed ${seed}`);
+if (full) console.log(`seed ${seed}`);
 
 // A burst of mail is written together (app/mail/record.ts). Whatever comes in it must end as if each letter had come alone.
 
@@ -106,6 +106,30 @@ function told({ outcome, reason, ticket }: Arrival, all: Arrival[], world: strin
   };
 }
 
+const plain = { copies: "", again: false, vacation: false } as const;
+/** What once ended otherwise: an answer to an auto-reply, also to one in a ticket that stays closed; a stranger who is copied. */
+const found: Array<[Planned[]]> = [
+  [
+    [
+      { ...plain, from: "eko", answers: 0, vacation: true },
+      { ...plain, from: "colleague", answers: 5 },
+    ],
+  ],
+  [
+    [
+      { ...plain, from: "colleague", answers: 3, vacation: true },
+      { ...plain, from: "budi", answers: 5 },
+    ],
+  ],
+  [
+    [
+      { ...plain, from: "budi", answers: 2 },
+      { ...plain, from: "eko", answers: 2, copies: "budi@example.com" },
+      { ...plain, from: "budi", answers: 6, vacation: true },
+    ],
+  ],
+];
+
 test(
   "a burst of letters ends as if each had come alone: the same outcomes, tickets, conversations and events",
   async () => {
@@ -113,7 +137,7 @@ test(
       fc.asyncProperty(letters, async (planned) => {
         expect(await deliver(planned, false)).toEqual(await deliver(planned, true));
       }),
-      { numRuns: full ? 200 : 6, seed, endOnFailure: true },
+      { numRuns: full ? 200 : 8, seed: full ? seed : 1406580397, examples: found, endOnFailure: true },
     );
     expect(await database().mailArrival.count({ where: { state: "pending" } })).toBe(0);
   },
