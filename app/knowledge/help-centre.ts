@@ -54,7 +54,7 @@ const MOST_HELPFUL = 6;
 
 /** Six articles: by how many they helped in the last 30 days, then the first ones of each product in turn. Looks at few, however many there are. */
 async function mostHelpful(actor: Actor, centre: HelpCentre, locale: string): Promise<ShortArticle[]> {
-  const isShown = Prisma.sql`a."archivedAt" IS NULL AND NOT a."draft" AND a."locale" = ${locale} AND a."visibility"::text = ANY(${readableBy(actor)}::text[])`;
+  const isShown = Prisma.sql`${shownToSql(actor)} AND a."locale" = ${locale}`;
   const rows = await database().$queryRaw<Array<{ title: string; slug: string; locale: string; summary: string; product: string }>>`
     WITH "voted" AS (
       SELECT "articleId", count(*) FILTER (WHERE "helpful") - count(*) FILTER (WHERE NOT "helpful") AS "votes"
@@ -107,8 +107,7 @@ export async function productPage(
           count(*) OVER (PARTITION BY a."categoryId")::int AS "count",
           row_number() OVER (PARTITION BY a."categoryId" ORDER BY a."position", a."title", a."id") AS "nth"
         FROM "Article" a LEFT JOIN "Category" c ON c."id" = a."categoryId"
-        WHERE a."productId" = ${product.id}::uuid AND a."locale" = ${locale} AND a."archivedAt" IS NULL AND NOT a."draft"
-          AND a."visibility"::text = ANY(${readableBy(actor)}::text[]) AND ${chosen ? Prisma.sql`COALESCE(c."slug", '') = ${chosen.slug}` : Prisma.sql`TRUE`}
+        WHERE a."productId" = ${product.id}::uuid AND a."locale" = ${locale} AND ${shownToSql(actor)} AND ${chosen ? Prisma.sql`COALESCE(c."slug", '') = ${chosen.slug}` : Prisma.sql`TRUE`}
       ) s WHERE s."nth" > ${from} AND s."nth" <= ${to} ORDER BY s."position" NULLS LAST, s."category", s."nth"`,
     database().article.groupBy({ by: ["locale"], where: { ...shownTo(actor), productId: product.id } }),
   ]);
@@ -136,4 +135,9 @@ export function productPath(home: Home, key: string, locale: string): string {
 
 export function shownTo(actor: Actor) {
   return { archivedAt: null, draft: false, visibility: { in: readableBy(actor) } };
+}
+
+/** The same for an "Article" a. */
+export function shownToSql(actor: Actor): Prisma.Sql {
+  return Prisma.sql`a."archivedAt" IS NULL AND NOT a."draft" AND a."visibility"::text = ANY(${readableBy(actor)}::text[])`;
 }

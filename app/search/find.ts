@@ -1,4 +1,5 @@
 import { readableBy } from "#app/knowledge/access.ts";
+import { shownToSql } from "#app/knowledge/help-centre.ts";
 import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { database } from "#app/platform/database/index.ts";
 import { type Found, type SearchQuery, searchEngine } from "#app/platform/search-engine/index.ts";
@@ -59,7 +60,7 @@ async function hitsOf(actor: Actor, found: Found[]): Promise<ArticleHit[]> {
   const rows = await database().$queryRaw<Array<Omit<ArticleHit, "passage" | "score" | "confidence">>>`
     SELECT a.id AS "articleId", a."productId", p.key AS "productKey", a.locale, a.slug, a.path AS source, a.title, c.name AS category, a."updatedAt", a.visibility::text
     FROM "Article" a JOIN "Product" p ON p.id = a."productId" LEFT JOIN "Category" c ON c.id = a."categoryId"
-    WHERE a.id = ANY(${found.map((hit) => hit.id)}::uuid[]) AND a."archivedAt" IS NULL AND NOT a.draft AND a.visibility::text = ANY(${readableBy(actor)}::text[])`;
+    WHERE a.id = ANY(${found.map((hit) => hit.id)}::uuid[]) AND ${shownToSql(actor)}`;
   const articles = new Map(rows.map((row) => [row.articleId, row]));
   return found.flatMap(({ id, ...hit }) => {
     const article = articles.get(id);

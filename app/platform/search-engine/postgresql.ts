@@ -143,6 +143,8 @@ async function allowedOf(asked: Asked, query: SearchQuery, look: number | null):
       WHERE true ${allowedBy(query)}
       ORDER BY score.whole DESC LIMIT ${most(query)}
     )
-    SELECT d."ownerId" AS id, best.whole, d.title, d.passages, (SELECT count(*) FROM score)::int AS looked FROM best JOIN "SearchDocument" d USING (id)`;
-  return { looked: rows[0]?.looked ?? look ?? 0, candidates: rows };
+    SELECT s.looked, d."ownerId" AS id, best.whole, d.title, d.passages
+    FROM (SELECT count(*)::int AS looked FROM score) s LEFT JOIN best ON true LEFT JOIN "SearchDocument" d ON d.id = best.id`;
+  // The count is there also when none of them is let through.
+  return { looked: rows[0]?.looked ?? 0, candidates: rows.filter(({ id }) => id !== null) };
 }
