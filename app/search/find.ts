@@ -2,7 +2,7 @@ import { readableBy } from "#app/knowledge/access.ts";
 import { shownToSql } from "#app/knowledge/help-centre.ts";
 import type { Visibility } from "#app/platform/database/generated/enums.ts";
 import { database } from "#app/platform/database/index.ts";
-import { type Found, type SearchQuery, searchEngine } from "#app/platform/search-engine/index.ts";
+import { type Found, searchEngine } from "#app/platform/search-engine/index.ts";
 import type { Actor } from "#app/staff/actor.ts";
 import { SUGGESTION_FLOOR } from "./floor.ts";
 import { questionOf } from "./question.ts";
@@ -42,16 +42,10 @@ export async function searchArticles(actor: Actor, query: ArticleQuery): Promise
   const text = questionOf(query.q.slice(0, LONGEST));
   if (!/[\p{L}\p{N}]/u.test(text)) return [];
   const where = { visibility: readableBy(actor), ...(query.productId && { product: [query.productId] }) };
-  const search = { text, where, limit: query.limit, typing: query.typing };
-  if (!query.locale) return hitsOf(actor, await find(search));
-  const own = await hitsOf(actor, await find({ ...search, languages: [query.locale.split("-")[0]!] }));
   // One shared word is no answer: whoever asks in another language than the page's is answered in theirs.
-  const fits = own.some((hit) => hit.confidence >= SUGGESTION_FLOOR.confidence);
-  return fits ? own : hitsOf(actor, await find(search));
-}
-
-async function find(query: SearchQuery): Promise<Found[]> {
-  return (await searchEngine()).find(query);
+  const prefer = query.locale ? { language: query.locale.split("-")[0]!, confidence: SUGGESTION_FLOOR.confidence } : undefined;
+  const engine = await searchEngine();
+  return hitsOf(actor, await engine.find({ text, where, prefer, limit: query.limit, typing: query.typing }));
 }
 
 /** The index may be a moment behind: what is shown, and to whom, the articles themselves decide. */

@@ -100,7 +100,7 @@ describe.each(engines)("the search engine on $name", ({ open, close }) => {
   test("knows word forms, capitals and accents", async () => {
     expect(await ids("REFUSING keys", { where: { visibility: ["public"] } })).toContain(key.id);
     expect((await ids("licénces"))[0]).toBe(licence.id);
-    expect((await ids("bayar", { languages: ["id"] }))[0]).toBe(kunci.id);
+    expect((await ids("bayar", { prefer: { language: "id", confidence: 0.5 } }))[0]).toBe(kunci.id);
   });
 
   test("knows words with the same meaning, and prefers the asked one", async () => {
@@ -113,9 +113,8 @@ describe.each(engines)("the search engine on $name", ({ open, close }) => {
   });
 
   test("hits of one language come by their score", async () => {
-    const scores = (await engine.find({ text: "my key is refused on two computers", limit: 10, languages: ["en"] })).map(
-      (hit) => hit.score,
-    );
+    const prefer = { language: "en", confidence: 0.1 };
+    const scores = (await engine.find({ text: "my key is refused on two computers", limit: 10, prefer })).map((hit) => hit.score);
     expect(scores.length).toBeGreaterThan(1);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
   });
@@ -125,8 +124,30 @@ describe.each(engines)("the search engine on $name", ({ open, close }) => {
     expect(await ids("lice")).toEqual([]);
   });
 
-  test("keeps to the asked languages and scope", async () => {
-    expect(await ids("kunci ditolak", { languages: ["en"] })).not.toContain(kunci.id);
+  test("answers in the preferred language as long as it is sure enough there, otherwise in all", async () => {
+    const both = "key refused kunci";
+    expect(await ids(both)).toEqual(expect.arrayContaining([key.id, kunci.id]));
+    expect(await ids(both, { prefer: { language: "en", confidence: 0.3 } })).not.toContain(kunci.id);
+    expect(await ids(both, { prefer: { language: "en", confidence: 1.1 } })).toEqual(await ids(both));
+    expect((await ids("kunci ditolak", { prefer: { language: "en", confidence: 0.3 } }))[0]).toBe(kunci.id);
+    expect((await ids("kunci ditolak", { prefer: { language: "fr", confidence: 0.3 } }))[0]).toBe(kunci.id);
+  });
+
+  test("what was put anew is read anew", async () => {
+    const anchor = article("The anchor", "It is made of iron.");
+    await engine.put([anchor]);
+    expect((await engine.find({ text: "anchor", limit: 1 }))[0]?.passage.text).toBe("It is made of iron.");
+    await engine.put([{ ...anchor, passages: [{ anchor: null, heading: "", text: "It is made of bronze." }] }]);
+    const [hit] = await engine.find({ text: "anchor bronze", limit: 1 });
+    expect(hit?.passage.text).toBe("It is made of bronze.");
+    expect(hit?.confidence).toBe(1);
+    await engine.put([{ ...anchor, scope: { product: "pixel-pack", visibility: "internal" } }]);
+    expect(await ids("anchor", { where: { visibility: ["public"] } })).not.toContain(anchor.id);
+    await engine.remove([anchor.id]);
+    expect(await ids("anchor")).not.toContain(anchor.id);
+  });
+
+  test("keeps to the asked scope", async () => {
     expect(await ids("refused keys vault", { where: { visibility: ["public"] } })).not.toContain(secret.id);
     expect(await ids("refused keys vault", { where: { visibility: ["public", "internal"] } })).toContain(secret.id);
     expect(await ids("money back key", { where: { product: ["nota"] } })).toEqual([refund.id]);

@@ -18,8 +18,8 @@ export type Passage = { anchor: string | null; heading: string; text: string };
 export type SearchQuery = {
   /** Anything from one word to a whole letter. */
   text: string;
-  /** Only documents of these languages; absent = all. */
-  languages?: string[];
+  /** Documents of this language only, as long as one of them is at least so sure; otherwise, and when absent, of all languages. */
+  prefer?: { language: string; confidence: number };
   /** Only documents whose scope has one of the values, for every name. */
   where?: Record<string, string[]>;
   limit: number;

@@ -1,10 +1,11 @@
 import { database } from "#app/platform/database/index.ts";
 import { kept } from "#app/platform/kept.ts";
 import { log } from "#app/platform/log.ts";
+import { type FoundRow, type ReadDocument, readDocuments } from "./documents.ts";
 import type { SearchEngine, SearchQuery } from "./index.ts";
 import { type Client, INDEX, isRefused, meilisearchClient, reasonOf } from "./meilisearch-client.ts";
 import { catchUp, lacking, rebuild } from "./meilisearch-mirror.ts";
-import { allowedBy, CANDIDATES, findRanked, postgresql } from "./postgresql.ts";
+import { allowedBy, findRanked, most, postgresql } from "./postgresql.ts";
 import type { Asked } from "./postgresql-terms.ts";
 import { type Candidate, RANKING } from "./ranking.ts";
 
@@ -104,13 +105,13 @@ function candidatesFrom(client: Client) {
         indexUid: INDEX,
         q: words.slice(rarest).join(" "),
         filter,
-        limit: Math.max(CANDIDATES, query.limit),
+        limit: most(query),
         matchingStrategy: "last" as const,
         attributesToRetrieve: ["id"],
       })),
     });
     const ids = new Set(results.flatMap(({ hits }) => hits.map((hit) => String(hit.id))));
-    return rowsOf([...ids], asked, query);
+    return candidatesOf([...ids], asked, query);
   };
 }
 
@@ -135,25 +136,27 @@ function filterOf(language: string, { where = {} }: SearchQuery): string {
   return [`language = ${quoted(language)}`, ...limits].join(" AND ");
 }
 
-type Row = Omit<Candidate, "whole"> & { length: number };
-
 /** The texts of what was found, once more limited to what may be seen, with BM25 as PostgreSQL's engine has it. */
-async function rowsOf(ids: string[], asked: Asked, query: SearchQuery): Promise<Candidate[]> {
+async function candidatesOf(ids: string[], asked: Asked, query: SearchQuery): Promise<Candidate[]> {
   if (ids.length === 0) return [];
-  const rows = await database().$queryRaw<Row[]>`
-    SELECT d."ownerId" AS id, d.title, d.passages, d.length FROM "SearchDocument" d
+  const rows = await database().$queryRaw<Array<FoundRow & { length: number }>>`
+    SELECT d.id AS row, d."ownerId" AS id, d.length FROM "SearchDocument" d
     WHERE d."ownerId" = ANY(${ids}::uuid[]) AND d.language = ${asked.corpus.language} ${allowedBy(query)}`;
+  const documents = await readDocuments(rows, allowedBy(query));
   return rows
-    .map(({ length, ...row }) => ({ ...row, whole: bm25(asked, row, length) }))
+    .flatMap(({ id, length }) => {
+      const document = documents.get(id);
+      return document ? [{ document, whole: bm25(asked, document, length) }] : [];
+    })
     .filter(({ whole }) => whole > 0)
-    .sort((a, b) => b.whole - a.whole || (a.id < b.id ? -1 : 1))
-    .slice(0, Math.max(CANDIDATES, query.limit));
+    .sort((a, b) => b.whole - a.whole || (a.document.id < b.document.id ? -1 : 1))
+    .slice(0, most(query));
 }
 
-function bm25({ terms, corpus }: Asked, row: Omit<Row, "length">, length: number): number {
-  const texts = [row.title.terms, row.title.headings ?? "", ...row.passages.map((passage) => passage.terms)];
+function bm25({ terms, corpus }: Asked, { title, headings, passages }: ReadDocument, length: number): number {
   const tf = new Map<string, number>();
-  for (const term of texts.join(" ").split(" ")) if (terms.has(term)) tf.set(term, (tf.get(term) ?? 0) + 1);
+  for (const text of [title.terms, headings, ...passages.map((passage) => passage.terms)])
+    for (const term of text) if (terms.has(term)) tf.set(term, (tf.get(term) ?? 0) + 1);
   let sum = 0;
   for (const [term, n] of tf) sum += (terms.get(term)!.weight * n) / (n + 0.3 + (length * 0.9) / corpus.average);
   return sum;

@@ -24,7 +24,7 @@ export type Corpus = { language: string; documents: number; average: number };
 type Term = { id: number; term: string; df: number };
 type Sought = QueryTerm & Term;
 /** The query in one language: its meaningful words in order, and which of their stems and of the stems that mean the same the index has. */
-type Read = {
+export type Read = {
   corpus: Corpus;
   words: Array<{ word: string; stem: string }>;
   known: Map<string, Term>;

@@ -1,11 +1,12 @@
 import { database, Prisma, type Tx, transaction } from "#app/platform/database/index.ts";
+import { type FoundRow, readDocuments } from "./documents.ts";
 import type { Found, SearchEngine, SearchQuery } from "./index.ts";
 import { indexDocuments, removeDocuments, stemDocument } from "./postgresql-index.ts";
-import { type Asked, type Corpus, readQuery, termsToFind } from "./postgresql-terms.ts";
+import { type Asked, type Corpus, type Read, readQuery, termsToFind } from "./postgresql-terms.ts";
 import { type Candidate, RANKING, type Ranking, rank } from "./ranking.ts";
 
 /** Documents whose whole text matches best; only these are read and ranked by passage. */
-export const CANDIDATES = 60;
+const CANDIDATES = 60;
 
 /**
  * BM25 in SQL over kept postings, then passages, titles and pairs in ranking.ts for the best of them.
@@ -56,23 +57,51 @@ export type Candidates = (asked: Asked, query: SearchQuery) => Promise<Candidate
 
 /** `ranking` is not the engine's own only where steps of it are compared (scripts/eval-search). */
 export async function findRanked(query: SearchQuery, ranking: Ranking, candidatesOf: Candidates = bestByBm25): Promise<Found[]> {
-  const corpora = (await corporaOf()).filter((corpus) => !query.languages || query.languages.includes(corpus.language));
-  const read = await Promise.all(corpora.map((corpus) => readQuery(corpus, query)));
-  // A word that one language has is no typing error in another.
-  const spelledWell = new Set(read.flatMap(({ words, known }) => words.filter(({ stem }) => known.has(stem)).map(({ word }) => word)));
-  const asked = await Promise.all(read.map((one) => termsToFind(one, spelledWell, ranking)));
-  const found = await Promise.all(asked.map(async (terms) => ({ terms, candidates: await candidatesOf(terms, query) })));
-  return found
-    .flatMap(({ terms, candidates }) => surest(rank(terms, candidates, query.limit, ranking)))
-    .sort((a, b) => b.score * b.sure - a.score * a.sure)
-    .slice(0, query.limit)
-    .map(({ sure, ...hit }) => hit);
+  const ask = { query, ranking, candidatesOf };
+  const corpora = await corporaOf();
+  const first = await readIn(corpora.filter(({ language }) => language === query.prefer?.language), query);
+  const preferred = await answersIn(first, wordsOfIndex(first), ask);
+  if (preferred.some((hit) => hit.confidence >= query.prefer!.confidence)) return bestOf(preferred, query);
+  const others = await readIn(corpora.filter(({ language }) => language !== query.prefer?.language), query);
+  const spelledWell = wordsOfIndex([...first, ...others]);
+  const changed = first.some(({ words, known }) => words.some(({ word, stem }) => !known.has(stem) && spelledWell.has(word)));
+  const again = changed ? answersIn(first, spelledWell, ask) : preferred;
+  return bestOf([...(await again), ...(await answersIn(others, spelledWell, ask))], query);
+}
+
+function readIn(corpora: Corpus[], query: SearchQuery): Promise<Read[]> {
+  return Promise.all(corpora.map((corpus) => readQuery(corpus, query)));
+}
+
+/** A word that one language has is no typing error in another. */
+function wordsOfIndex(read: Read[]): Set<string> {
+  return new Set(read.flatMap(({ words, known }) => words.filter(({ stem }) => known.has(stem)).map(({ word }) => word)));
+}
+
+type Sure = Found & { sure: number };
+type Ask = { query: SearchQuery; ranking: Ranking; candidatesOf: Candidates };
+
+async function answersIn(read: Read[], spelledWell: Set<string>, { query, ranking, candidatesOf }: Ask): Promise<Sure[]> {
+  const found = await Promise.all(
+    read.map(async (one) => {
+      const terms = await termsToFind(one, spelledWell, ranking);
+      return surest(rank(terms, await candidatesOf(terms, query), query.limit, ranking));
+    }),
+  );
+  return found.flat();
 }
 
 /** Scores compare the hits of one language; how sure its best hit is compares the languages. */
-function surest(hits: Found[]): Array<Found & { sure: number }> {
+function surest(hits: Found[]): Sure[] {
   const sure = Math.max(0, ...hits.map((hit) => hit.confidence));
   return hits.map((hit) => ({ ...hit, sure }));
+}
+
+function bestOf(hits: Sure[], query: SearchQuery): Found[] {
+  return hits
+    .sort((a, b) => b.score * b.sure - a.score * a.sure)
+    .slice(0, query.limit)
+    .map(({ sure, ...hit }) => hit);
 }
 
 /** From so many documents on, one more or less changes nothing, and counting them costs as much as a search. */
@@ -122,29 +151,37 @@ const LOOKED_AT = 1_000;
 async function bestByBm25(asked: Asked, query: SearchQuery): Promise<Candidate[]> {
   if (asked.ids.length === 0) return [];
   const first = await allowedOf(asked, query, LOOKED_AT);
-  return first.looked < LOOKED_AT || first.candidates.length >= most(query)
-    ? first.candidates
-    : (await allowedOf(asked, query, null)).candidates;
+  const { best } = first.looked < LOOKED_AT || first.best.length >= most(query) ? first : await allowedOf(asked, query, null);
+  return candidatesIn(best, query);
 }
 
-function most(query: SearchQuery): number {
+export function most(query: SearchQuery): number {
   return Math.max(CANDIDATES, query.limit);
 }
 
+async function candidatesIn(best: Scored[], query: SearchQuery): Promise<Candidate[]> {
+  const documents = await readDocuments(best, allowedBy(query));
+  return best.flatMap(({ id, whole }) => {
+    const document = documents.get(id);
+    return document ? [{ document, whole }] : [];
+  });
+}
+
+type Scored = FoundRow & { whole: number };
+
 /** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
-async function allowedOf(asked: Asked, query: SearchQuery, look: number | null): Promise<{ looked: number; candidates: Candidate[] }> {
-  const rows = await database().$queryRaw<Array<Candidate & { looked: number }>>`
+async function allowedOf(asked: Asked, query: SearchQuery, look: number | null): Promise<{ looked: number; best: Scored[] }> {
+  const rows = await database().$queryRaw<Array<Scored & { looked: number }>>`
     WITH score AS MATERIALIZED (
       SELECT p."documentId" AS id, sum(w.weight * p.tf::float8 / (p.tf::float8 + 0.3::float8 + p.length::float8 * ${0.9 / asked.corpus.average}::float8)) AS whole
       FROM unnest(${asked.ids}::int[], ${asked.weights}::float8[]) AS w("termId", weight) JOIN "SearchPosting" p USING ("termId")
       GROUP BY p."documentId" ${look === null ? Prisma.empty : Prisma.sql`ORDER BY whole DESC LIMIT ${look}`}
     ), best AS (
-      SELECT d.id, score.whole FROM score JOIN "SearchDocument" d USING (id)
+      SELECT d.id AS row, d."ownerId" AS id, score.whole FROM score JOIN "SearchDocument" d USING (id)
       WHERE true ${allowedBy(query)}
       ORDER BY score.whole DESC LIMIT ${most(query)}
     )
-    SELECT s.looked, d."ownerId" AS id, best.whole, d.title, d.passages
-    FROM (SELECT count(*)::int AS looked FROM score) s LEFT JOIN best ON true LEFT JOIN "SearchDocument" d ON d.id = best.id`;
+    SELECT s.looked, best.* FROM (SELECT count(*)::int AS looked FROM score) s LEFT JOIN best ON true`;
   // The count is there also when none of them is let through.
-  return { looked: rows[0]?.looked ?? 0, candidates: rows.filter(({ id }) => id !== null) };
+  return { looked: rows[0]?.looked ?? 0, best: rows.filter(({ id }) => id !== null) };
 }

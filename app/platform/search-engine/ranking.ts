@@ -1,4 +1,5 @@
-import type { Found, Passage } from "./index.ts";
+import { MEANINGLESS, type ReadDocument, type Stems } from "./documents.ts";
+import type { Found } from "./index.ts";
 import { wordsOf } from "./words.ts";
 
 /**
@@ -23,57 +24,77 @@ export type QueryTerms = {
   total: number;
 };
 
-/** Stems of a text in order, aligned with wordsOf(text); a word without meaning is "-". */
-export type Stems = string;
-export type Candidate = {
-  id: string;
-  whole: number;
-  title: { text: string; terms: Stems; headings?: Stems };
-  passages: Array<Passage & { terms: Stems }>;
-};
+/** `whole` = BM25 of the whole document. */
+export type Candidate = { document: ReadDocument; whole: number };
 
 export function rank(query: QueryTerms, candidates: Candidate[], limit: number, weight: Ranking = RANKING): Found[] {
-  const wanted = neighboursIn(query.order);
-  const scored = candidates.map((candidate) => score(query, wanted, candidate));
+  const neighbours = neighboursIn(query.order);
+  const wanted = new Set([...query.terms.keys(), ...query.order]);
+  const scored = candidates.map((candidate) => score(query, { wanted, neighbours }, candidate));
   const best = Object.fromEntries(PARTS.map((part) => [part, Math.max(...scored.map((s) => s[part]), 1e-9)])) as Record<Part, number>;
   const all = PARTS.reduce((sum, part) => sum + weight[part], 0);
   return scored
     .map((s) => ({ ...s, score: PARTS.reduce((sum, part) => sum + weight[part] * (s[part] / best[part]), 0) / all }))
-    .sort((a, b) => b.score - a.score || (a.candidate.id < b.candidate.id ? -1 : 1))
+    .sort((a, b) => b.score - a.score || (a.candidate.document.id < b.candidate.document.id ? -1 : 1))
     .slice(0, limit)
-    .map((s) => found(query, s.candidate, s.score, s.index));
+    .map((s) => found(query, s.candidate.document, s.score, s.index));
 }
 
 type Part = (typeof PARTS)[number];
 /** `index` = the best passage. */
 type Scored = Record<Part, number> & { candidate: Candidate; index: number };
 
-function score(query: QueryTerms, wanted: Neighbours, candidate: Candidate): Scored {
-  const title = meaning(candidate.title.terms);
+/** `wanted`: every word of a text that could count. */
+type Listening = { wanted: Set<string>; neighbours: Neighbours };
+
+function score(query: QueryTerms, listening: Listening, { document, whole }: Candidate): Scored {
+  const { wanted, neighbours } = listening;
+  const title = heardIn(wanted, document.title.terms);
   const average = 80 + title.length;
-  const passages = candidate.passages.map((passage, index) => {
-    const terms = [...title, ...meaning(passage.terms)];
-    return { index, score: bm25(query, terms, average), pairs: pairScore(query, wanted, terms) };
+  const passages = document.passages.map(({ terms }, index) => {
+    const heard = together(title, heardIn(wanted, terms));
+    return { index, score: bm25(query, heard, average), pairs: pairScore(query, neighbours, heard) };
   });
   const best = [...passages].sort((a, b) => b.score - a.score || a.index - b.index).slice(0, 3);
   return {
-    candidate,
+    candidate: { document, whole },
     index: best[0]?.index ?? 0,
-    whole: candidate.whole,
+    whole,
     passage: best[0]?.score ?? 0,
     spread: best.reduce((sum, { score }) => sum + score, 0) / 3,
     title: bm25(query, title, 6),
-    headings: bm25(query, meaning(candidate.title.headings ?? ""), 20),
+    headings: bm25(query, heardIn(wanted, document.headings), 20),
     pairs: Math.max(0, ...passages.map(({ pairs }) => pairs)),
   };
 }
 
-function bm25(query: QueryTerms, terms: string[], average: number): number {
-  const tf = new Map<string, number>();
-  for (const term of terms) if (query.terms.has(term)) tf.set(term, (tf.get(term) ?? 0) + 1);
-  const long = K1 * (1 - B + (B * terms.length) / average);
+/** Of a text, how many words mean something, and those of the query with their place among them. */
+type Heard = { length: number; words: Array<{ term: string; place: number }> };
+
+function heardIn(wanted: Set<string>, terms: Stems): Heard {
+  const heard: Heard = { length: 0, words: [] };
+  for (const term of terms) {
+    if (term === MEANINGLESS) continue;
+    if (wanted.has(term)) heard.words.push({ term, place: heard.length });
+    heard.length++;
+  }
+  return heard;
+}
+
+function together(first: Heard, second: Heard): Heard {
+  const moved = second.words.map(({ term, place }) => ({ term, place: place + first.length }));
+  return { length: first.length + second.length, words: [...first.words, ...moved] };
+}
+
+function bm25(query: QueryTerms, heard: Heard, average: number): number {
+  const tf = new Map<QueryTerm, number>();
+  for (const { term } of heard.words) {
+    const asked = query.terms.get(term);
+    if (asked) tf.set(asked, (tf.get(asked) ?? 0) + 1);
+  }
+  const long = K1 * (1 - B + (B * heard.length) / average);
   let sum = 0;
-  for (const [term, n] of tf) sum += (query.terms.get(term)!.weight * n * (K1 + 1)) / (n + long);
+  for (const [{ weight }, n] of tf) sum += (weight * n * (K1 + 1)) / (n + long);
   return sum;
 }
 
@@ -86,25 +107,24 @@ function neighboursIn(order: string[]): Neighbours {
   return neighbours;
 }
 
-function pairScore(query: QueryTerms, wanted: Neighbours, terms: string[]): number {
+function pairScore(query: QueryTerms, neighbours: Neighbours, { words }: Heard): number {
   const met = new Set<string>();
-  for (let i = 1; i < terms.length; i++) if (wanted.get(terms[i - 1]!)?.has(terms[i]!)) met.add(`${terms[i - 1]} ${terms[i]}`);
+  for (let i = 1; i < words.length; i++) {
+    const [first, second] = [words[i - 1]!, words[i]!];
+    if (second.place === first.place + 1 && neighbours.get(first.term)?.has(second.term)) met.add(`${first.term} ${second.term}`);
+  }
   let sum = 0;
   for (const pair of met) for (const term of pair.split(" ")) sum += query.terms.get(term)?.weight ?? 0;
   return sum;
 }
 
-function found(query: QueryTerms, candidate: Candidate, score: number, index: number): Found {
-  const { terms, ...passage } = candidate.passages[index] ?? {
-    anchor: null,
-    heading: "",
-    text: candidate.title.text,
-    terms: candidate.title.terms,
-  };
+function found(query: QueryTerms, document: ReadDocument, score: number, index: number): Found {
+  const { title } = document;
+  const { terms, ...passage } = document.passages[index] ?? { anchor: null, heading: "", ...title };
   return {
-    id: candidate.id,
+    id: document.id,
     score,
-    confidence: confidence(query, [...meaning(candidate.title.terms), ...meaning(terms)]),
+    confidence: confidence(query, [...title.terms, ...terms]),
     passage: { ...passage, marks: marks(query, passage.text, terms) },
   };
 }
@@ -122,17 +142,12 @@ function confidence(query: QueryTerms, terms: string[]): number {
 }
 
 function marks(query: QueryTerms, text: string, terms: Stems): Array<[number, number]> {
-  const stems = terms.split(" ");
   const ranges: Array<[number, number]> = [];
   wordsOf(text).forEach((word, i) => {
-    if (!query.terms.has(stems[i] ?? "-")) return;
+    if (!query.terms.has(terms[i] ?? MEANINGLESS)) return;
     const last = ranges.at(-1);
     if (last && /^\s+$/.test(text.slice(last[1], word.start))) last[1] = word.end;
     else ranges.push([word.start, word.end]);
   });
   return ranges;
-}
-
-function meaning(terms: Stems): string[] {
-  return terms.split(" ").filter((term) => term !== "-" && term !== "");
 }
