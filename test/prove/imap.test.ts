@@ -24,8 +24,12 @@ beforeEach(async () => {
 });
 afterAll(() => server?.stop());
 
+let writers = 0;
+
+/** Each from somebody else: who writes too much in an hour is held. */
 function put(count: number, subject: string): void {
-  for (let i = 0; i < count; i++) server.put(letter({ from: `dewi${i}@example.com`, to: "nota@localhost", subject: `${subject} ${i}` }));
+  for (let i = 0; i < count; i++)
+    server.put(letter({ from: `dewi${writers++}@example.com`, to: "nota@localhost", subject: `${subject} ${i}` }));
 }
 
 /** Arrivals since the test began, by outcome. */

@@ -6,6 +6,8 @@ type Message = { uid: number; raw: Buffer; flags: Set<string>; at: Date };
 export type HostileImap = Awaited<ReturnType<typeof startHostileImap>>;
 
 export async function startHostileImap() {
+  /** Of all it ever had: the number of a message that is gone is not given again (RFC 9051, section 2.3.1.1). */
+  let lastUid = 0;
   const server = {
     port: 0,
     validity: 1,
@@ -21,9 +23,9 @@ export async function startHostileImap() {
     said: [] as string[],
     connections: new Set<Socket>(),
     put(raw: Buffer, at = new Date()): number {
-      const uid = Math.max(0, ...server.messages.map((message) => message.uid)) + 1;
-      server.messages.push({ uid, raw, flags: new Set(), at });
-      return uid;
+      lastUid++;
+      server.messages.push({ uid: lastUid, raw, flags: new Set(), at });
+      return lastUid;
     },
     stop: () => {
       for (const socket of server.connections) socket.destroy();
