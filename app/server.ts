@@ -66,7 +66,6 @@ function webApplication(build: Source, assets: RequestHandler): Express {
   });
   app.use(securityHeaders);
   app.use(assets);
-  app.use(compression({ filter: isCompressible }));
   app.use(requestLog);
   app.use(checkHost(productHosts));
   app.get("/metrics", mayReadMetrics, async (_request, response) => {
@@ -76,6 +75,7 @@ function webApplication(build: Source, assets: RequestHandler): Express {
   });
   app.use(refuseOtherSites);
   app.post("/api/v1/mail", mailDoor);
+  app.use(compression({ filter: isCompressible }));
   app.all("*", typeof build === "function" ? remix(build) : bySegment(build));
   app.use(failed);
   return app;

@@ -33,13 +33,13 @@ function isAddress(text: string): boolean {
 
 /** The body, byte for byte. 413 above 35 MB, without ever holding more than that. `declared`: its Content-Length. */
 export async function readLetter(body: AsyncIterable<Uint8Array>, declared: number): Promise<Buffer> {
-  const tooLarge = new Refusal("tooLarge", 413, { max: "35 MB" });
-  if (declared > MAIL_LIMIT) throw tooLarge;
+  const tooLarge = () => new Refusal("tooLarge", 413, { max: "35 MB" });
+  if (declared > MAIL_LIMIT) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAIL_LIMIT) throw tooLarge;
+    if (size > MAIL_LIMIT) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { config } from "#app/platform/config.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
+import { nameOfStatement } from "./statement-names.ts";
 
 export { Prisma };
 export type Tx = Prisma.TransactionClient;
@@ -10,7 +11,10 @@ let client: PrismaClient | undefined;
 /** The database. Connects at first use; `closeDatabase` ends it. Hot paths use `db.$queryRaw` with `Prisma.sql`. */
 export function database(): PrismaClient {
   client ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: config().database.url, max: config().database.poolSize }),
+    adapter: new PrismaPg(
+      { connectionString: config().database.url, max: config().database.poolSize },
+      { statementNameGenerator: nameOfStatement },
+    ),
   });
   return client;
 }

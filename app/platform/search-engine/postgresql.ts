@@ -59,10 +59,16 @@ export type Candidates = (asked: Asked, query: SearchQuery) => Promise<Candidate
 export async function findRanked(query: SearchQuery, ranking: Ranking, candidatesOf: Candidates = bestByBm25): Promise<Found[]> {
   const ask = { query, ranking, candidatesOf };
   const corpora = await corporaOf();
-  const first = await readIn(corpora.filter(({ language }) => language === query.prefer?.language), query);
+  const first = await readIn(
+    corpora.filter(({ language }) => language === query.prefer?.language),
+    query,
+  );
   const preferred = await answersIn(first, wordsOfIndex(first), ask);
   if (preferred.some((hit) => hit.confidence >= query.prefer!.confidence)) return bestOf(preferred, query);
-  const others = await readIn(corpora.filter(({ language }) => language !== query.prefer?.language), query);
+  const others = await readIn(
+    corpora.filter(({ language }) => language !== query.prefer?.language),
+    query,
+  );
   const spelledWell = wordsOfIndex([...first, ...others]);
   const changed = first.some(({ words, known }) => words.some(({ word, stem }) => !known.has(stem) && spelledWell.has(word)));
   const again = changed ? answersIn(first, spelledWell, ask) : preferred;

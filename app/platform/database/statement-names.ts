@@ -1,0 +1,27 @@
+/** Statements that come once or twice, such as those with a list of their own length, are not worth their place. */
+const OFTEN = 5;
+/** Each is kept by each connection, with its plan. */
+const MOST = 400;
+const MOST_COUNTED = 5_000;
+
+const counted = new Map<string, number>();
+const names = new Map<string, string>();
+
+/**
+ * The name under which PostgreSQL keeps a statement prepared, so that what comes again and again is parsed once and, where that costs no more,
+ * planned once (PREPARE: https://www.postgresql.org/docs/current/sql-prepare.html). A statement with a written-out LIMIT is planned for its values
+ * each time: a plan for any value would walk an index in the hope of meeting enough rows soon, which is right for a common value only. "" = no name.
+ */
+export function nameOfStatement({ sql }: { sql: string }): string {
+  const known = names.get(sql);
+  if (known) return known;
+  if (names.size >= MOST) return "";
+  const times = (counted.get(sql) ?? 0) + 1;
+  if (counted.size >= MOST_COUNTED) counted.clear();
+  counted.set(sql, times);
+  if (times < OFTEN || /\bLIMIT\s+\d/i.test(sql)) return "";
+  counted.delete(sql);
+  const name = `sahut_${names.size + 1}`;
+  names.set(sql, name);
+  return name;
+}
