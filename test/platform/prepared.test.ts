@@ -23,8 +23,21 @@ test("one that comes seldom is not", async () => {
   expect(await preparedAfter(3, Prisma.sql`SELECT 2 AS two`)).toBe(0);
 });
 
-test("one with a written-out limit is planned for its values each time", async () => {
+test("one that stops early is planned for its values each time, unless it says that one plan is right for all", async () => {
   expect(await preparedAfter(8, Prisma.sql`SELECT 3 AS three LIMIT 1`)).toBe(0);
+  expect(await preparedAfter(8, Prisma.sql`/* prepared */ SELECT 3 AS three LIMIT 1`)).toBe(1);
+});
+
+test("a row by its key is kept prepared, a list is not", async () => {
+  const prepared = await transaction(async (tx) => {
+    for (let i = 0; i < 8; i++) {
+      await tx.installation.findUnique({ where: { id: 1 } });
+      await tx.ticket.findMany({ where: { status: "open" }, orderBy: { lastMessageAt: "desc" }, take: 10 });
+    }
+    return tx.$queryRaw<Array<{ statement: string }>>`SELECT statement FROM pg_prepared_statements WHERE statement ~ 'LIMIT'`;
+  });
+  expect(prepared.some(({ statement }) => statement.includes('"Installation"'))).toBe(true);
+  expect(prepared.some(({ statement }) => statement.includes('"Ticket"'))).toBe(false);
 });
 
 test("statements whose lists differ in length take no place from others", async () => {

@@ -7,10 +7,16 @@ const MOST_COUNTED = 5_000;
 const counted = new Map<string, number>();
 const names = new Map<string, string>();
 
+/** Before a raw statement with a LIMIT: one plan is right for all its values. */
+const MARKED = /^\s*\/\* prepared \*\//;
+/** A row by what is unique, as Prisma asks for it. */
+const LOOKUP = /^SELECT "public"\.(?!.* ORDER BY )/s;
+
 /**
- * The name under which PostgreSQL keeps a statement prepared, so that what comes again and again is parsed once and, where that costs no more,
- * planned once (PREPARE: https://www.postgresql.org/docs/current/sql-prepare.html). A statement with a written-out LIMIT is planned for its values
- * each time: a plan for any value would walk an index in the hope of meeting enough rows soon, which is right for a common value only. "" = no name.
+ * The name under which PostgreSQL keeps a statement prepared, so that what comes again and again is parsed once and, where that seems to cost no
+ * more, planned once (PREPARE: https://www.postgresql.org/docs/current/sql-prepare.html). A statement that stops early is planned for its values each
+ * time, unless it says otherwise: a plan for any value walks the index of the list in the hope of meeting enough rows soon, which is right for a
+ * common value only. "" = no name.
  */
 export function nameOfStatement({ sql }: { sql: string }): string {
   const known = names.get(sql);
@@ -19,9 +25,13 @@ export function nameOfStatement({ sql }: { sql: string }): string {
   const times = (counted.get(sql) ?? 0) + 1;
   if (counted.size >= MOST_COUNTED) counted.clear();
   counted.set(sql, times);
-  if (times < OFTEN || /\bLIMIT\s+\d/i.test(sql)) return "";
+  if (times < OFTEN || !isOnePlan(sql)) return "";
   counted.delete(sql);
   const name = `sahut_${names.size + 1}`;
   names.set(sql, name);
   return name;
+}
+
+function isOnePlan(sql: string): boolean {
+  return !/\bLIMIT\b/i.test(sql) || MARKED.test(sql) || LOOKUP.test(sql);
 }

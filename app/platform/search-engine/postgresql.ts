@@ -178,6 +178,7 @@ type Scored = FoundRow & { whole: number };
 /** BM25 with k1 1.2 and b 0.75, all in float8: numeric arithmetic would take three times as long. */
 async function allowedOf(asked: Asked, query: SearchQuery, look: number | null): Promise<{ looked: number; best: Scored[] }> {
   const rows = await database().$queryRaw<Array<Scored & { looked: number }>>`
+    /* prepared */
     WITH score AS MATERIALIZED (
       SELECT p."documentId" AS id, sum(w.weight * p.tf::float8 / (p.tf::float8 + 0.3::float8 + p.length::float8 * ${0.9 / asked.corpus.average}::float8)) AS whole
       FROM unnest(${asked.ids}::int[], ${asked.weights}::float8[]) AS w("termId", weight) JOIN "SearchPosting" p USING ("termId")
