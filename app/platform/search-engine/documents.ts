@@ -1,10 +1,10 @@
 import { database, type Prisma } from "#app/platform/database/index.ts";
 import type { Passage } from "./index.ts";
 
-/** Stems of a text in order, aligned with wordsOf(text). */
-export type Stems = string[];
-/** Stands for a word without meaning. */
-export const MEANINGLESS = "-";
+/** Stems of a text in order, aligned with wordsOf(text), each by its number in this process's vocabulary. */
+export type Stems = Uint32Array;
+/** The number of a word without meaning. */
+export const MEANINGLESS = 0;
 
 /** A document as it is ranked. `id` = its owner's. */
 export type ReadDocument = {
@@ -73,16 +73,31 @@ function forget(id: string): void {
   kept.delete(id);
 }
 
-/** Each word once in memory, however many texts have it. */
-const vocabulary = new Map<string, string>();
-const MOST_WORDS = 500_000;
+/** Every stem met so far, once in memory, however many texts have it. It grows with the language of the articles, which soon has no new words. */
+const vocabulary = ["-"];
+const numbers = new Map([["-", MEANINGLESS]]);
 
 function stemsIn(text: string): Stems {
-  if (text === "") return [];
-  if (vocabulary.size > MOST_WORDS) vocabulary.clear();
-  return text.split(" ").map((stem) => {
-    const known = vocabulary.get(stem);
-    if (known === undefined) vocabulary.set(stem, stem);
-    return known ?? stem;
-  });
+  return text === "" ? new Uint32Array() : Uint32Array.from(text.split(" "), numberOf);
+}
+
+function numberOf(stem: string): number {
+  const known = numbers.get(stem);
+  if (known !== undefined) return known;
+  numbers.set(stem, vocabulary.length);
+  return vocabulary.push(stem) - 1;
+}
+
+export function stemOf(number: number): string {
+  return vocabulary[number]!;
+}
+
+/** 1 at the number of each of these stems that any text has. */
+export function marked(stems: Iterable<string>): Uint8Array {
+  const marks = new Uint8Array(vocabulary.length);
+  for (const stem of stems) {
+    const number = numbers.get(stem);
+    if (number !== undefined && number !== MEANINGLESS) marks[number] = 1;
+  }
+  return marks;
 }

@@ -1,7 +1,7 @@
 import { database } from "#app/platform/database/index.ts";
 import { kept } from "#app/platform/kept.ts";
 import { log } from "#app/platform/log.ts";
-import { type FoundRow, type ReadDocument, readDocuments } from "./documents.ts";
+import { type FoundRow, type ReadDocument, readDocuments, stemOf } from "./documents.ts";
 import type { SearchEngine, SearchQuery } from "./index.ts";
 import { type Client, INDEX, isRefused, meilisearchClient, reasonOf } from "./meilisearch-client.ts";
 import { catchUp, lacking, rebuild } from "./meilisearch-mirror.ts";
@@ -156,7 +156,10 @@ async function candidatesOf(ids: string[], asked: Asked, query: SearchQuery): Pr
 function bm25({ terms, corpus }: Asked, { title, headings, passages }: ReadDocument, length: number): number {
   const tf = new Map<string, number>();
   for (const text of [title.terms, headings, ...passages.map((passage) => passage.terms)])
-    for (const term of text) if (terms.has(term)) tf.set(term, (tf.get(term) ?? 0) + 1);
+    for (const number of text) {
+      const term = stemOf(number);
+      if (terms.has(term)) tf.set(term, (tf.get(term) ?? 0) + 1);
+    }
   let sum = 0;
   for (const [term, n] of tf) sum += (terms.get(term)!.weight * n) / (n + 0.3 + (length * 0.9) / corpus.average);
   return sum;

@@ -1,4 +1,4 @@
-import { MEANINGLESS, type ReadDocument, type Stems } from "./documents.ts";
+import { MEANINGLESS, marked, type ReadDocument, type Stems, stemOf } from "./documents.ts";
 import type { Found } from "./index.ts";
 import { wordsOf } from "./words.ts";
 
@@ -29,7 +29,7 @@ export type Candidate = { document: ReadDocument; whole: number };
 
 export function rank(query: QueryTerms, candidates: Candidate[], limit: number, weight: Ranking = RANKING): Found[] {
   const neighbours = neighboursIn(query.order);
-  const wanted = new Set([...query.terms.keys(), ...query.order]);
+  const wanted = marked([...query.terms.keys(), ...query.order]);
   const scored = candidates.map((candidate) => score(query, { wanted, neighbours }, candidate));
   const best = Object.fromEntries(PARTS.map((part) => [part, Math.max(...scored.map((s) => s[part]), 1e-9)])) as Record<Part, number>;
   const all = PARTS.reduce((sum, part) => sum + weight[part], 0);
@@ -44,8 +44,8 @@ type Part = (typeof PARTS)[number];
 /** `index` = the best passage. */
 type Scored = Record<Part, number> & { candidate: Candidate; index: number };
 
-/** `wanted`: every word of a text that could count. */
-type Listening = { wanted: Set<string>; neighbours: Neighbours };
+/** `wanted`: marks every word of a text that could count. */
+type Listening = { wanted: Uint8Array; neighbours: Neighbours };
 
 function score(query: QueryTerms, listening: Listening, { document, whole }: Candidate): Scored {
   const { wanted, neighbours } = listening;
@@ -71,14 +71,15 @@ function score(query: QueryTerms, listening: Listening, { document, whole }: Can
 /** Of a text, how many words mean something, and those of the query with their place among them. */
 type Heard = { length: number; words: Array<{ term: string; place: number }> };
 
-function heardIn(wanted: Set<string>, terms: Stems): Heard {
-  const heard: Heard = { length: 0, words: [] };
-  for (const term of terms) {
-    if (term === MEANINGLESS) continue;
-    if (wanted.has(term)) heard.words.push({ term, place: heard.length });
-    heard.length++;
+function heardIn(wanted: Uint8Array, terms: Stems): Heard {
+  const words: Heard["words"] = [];
+  let length = 0;
+  for (const number of terms) {
+    if (number === MEANINGLESS) continue;
+    if (wanted[number] === 1) words.push({ term: stemOf(number), place: length });
+    length++;
   }
-  return heard;
+  return { length, words };
 }
 
 function together(first: Heard, second: Heard): Heard {
@@ -124,18 +125,19 @@ function found(query: QueryTerms, document: ReadDocument, score: number, index: 
   return {
     id: document.id,
     score,
-    confidence: confidence(query, [...title.terms, ...terms]),
+    confidence: confidence(query, [title.terms, terms]),
     passage: { ...passage, marks: marks(query, passage.text, terms) },
   };
 }
 
 /** Which part of what was asked is spoken of, each word by its rarity; a word guessed from a typing error counts less. */
-function confidence(query: QueryTerms, terms: string[]): number {
+function confidence(query: QueryTerms, texts: Stems[]): number {
   const words = new Map<number, number>();
-  for (const term of terms) {
-    const wanted = query.terms.get(term);
-    if (wanted) words.set(wanted.word, Math.max(words.get(wanted.word) ?? 0, wanted.weight));
-  }
+  for (const terms of texts)
+    for (const number of terms) {
+      const wanted = query.terms.get(stemOf(number));
+      if (wanted) words.set(wanted.word, Math.max(words.get(wanted.word) ?? 0, wanted.weight));
+    }
   let met = 0;
   for (const weight of words.values()) met += weight;
   return query.total === 0 ? 0 : Math.min(1, met / query.total);
@@ -144,7 +146,7 @@ function confidence(query: QueryTerms, terms: string[]): number {
 function marks(query: QueryTerms, text: string, terms: Stems): Array<[number, number]> {
   const ranges: Array<[number, number]> = [];
   wordsOf(text).forEach((word, i) => {
-    if (!query.terms.has(terms[i] ?? MEANINGLESS)) return;
+    if (!query.terms.has(stemOf(terms[i] ?? MEANINGLESS))) return;
     const last = ranges.at(-1);
     if (last && /^\s+$/.test(text.slice(last[1], word.start))) last[1] = word.end;
     else ranges.push([word.start, word.end]);
