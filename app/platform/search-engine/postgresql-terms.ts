@@ -152,7 +152,7 @@ async function guessesFor(corpus: Corpus, missing: string[], unfinished: string 
   const longer = await database().$queryRaw<Term[]>`
     SELECT id, term, df FROM "SearchTerm"
     WHERE language = ${corpus.language} AND df > 0 AND term >= ${unfinished} AND term < ${`${unfinished}\u{10FFFF}`} AND term <> ${unfinished}
-    ORDER BY df DESC LIMIT 8`;
+    ORDER BY df DESC, term LIMIT 8`;
   if (longer.length === 0 && missing.includes(unfinished) && forgiven(unfinished.length) > 0)
     return [...guesses, ...nearest(corpus, unfinished, await alike(corpus, [unfinished]))];
   return [...guesses, ...longer.map((term) => ({ ...term, of: unfinished, weight: rarity(corpus, term.df), factor: UNFINISHED }))];
@@ -164,7 +164,7 @@ function alike(corpus: Corpus, stems: string[]): Promise<Array<Term & { of: stri
   return database().$queryRaw<Array<Term & { of: string }>>`
     SELECT t.id, t.term, t.df, w.stem AS of FROM unnest(${stems}::text[]) AS w(stem),
       LATERAL (SELECT id, term, df FROM "SearchTerm" WHERE term % w.stem AND language = ${corpus.language} AND df > 0
-        ORDER BY similarity(term, w.stem) DESC LIMIT 12) t
+        ORDER BY similarity(term, w.stem) DESC, term LIMIT 12) t
     UNION
     SELECT t.id, t.term, t.df, s.stem AS of
     FROM unnest(${swapped.map((s) => s.stem)}::text[], ${swapped.map((s) => s.spelling)}::text[]) AS s(stem, spelling)
@@ -175,7 +175,7 @@ function nearest(corpus: Corpus, stem: string, terms: Term[]): Guess[] {
   const measured = terms
     .map((term) => ({ ...term, typos: typosBetween(stem, term.term, forgiven(stem.length)) }))
     .filter(({ typos }) => typos <= forgiven(stem.length))
-    .sort((a, b) => a.typos - b.typos || b.df - a.df);
+    .sort((a, b) => a.typos - b.typos || b.df - a.df || (a.term < b.term ? -1 : 1));
   return measured
     .filter(({ typos }) => typos === measured[0]!.typos)
     .slice(0, 2)
