@@ -1,14 +1,16 @@
 import { rmSync } from "node:fs";
-import { afterAll } from "vitest";
+import { afterAll, expect } from "vitest";
 import { createProduct } from "#app/customers/products.ts";
 import { closeEnqueuing } from "#app/jobs/enqueue.ts";
 import { keepArrival } from "#app/mail/arrive.ts";
+import { mailSummary } from "#app/mail/ledger.ts";
 import { forgetMailboxes } from "#app/mail/mailboxes.ts";
 import { drainArrivals } from "#app/mail/receive.ts";
 import { setConfig } from "#app/platform/config.ts";
 import { database } from "#app/platform/database/index.ts";
 import { newId } from "#app/platform/ids.ts";
 import { plugInReactions } from "#app/reactions.ts";
+import { SYSTEM } from "#app/staff/actor.ts";
 import { newDataDir } from "#test/support/data-dir.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { letter } from "#test/support/smtp-client.ts";
@@ -75,4 +77,14 @@ export function outcomeOf(id: string) {
 export async function openInstallation(): Promise<void> {
   const row = { id: 1, businessName: "Pixel Pack", secretFingerprint: "" };
   await database().installation.upsert({ where: { id: 1 }, create: row, update: {} });
+}
+
+/** Everything that arrived has one outcome, and the ledger's sums are those of its rows. */
+export async function expectBalance(): Promise<void> {
+  const { received, pending, outcomes } = await mailSummary(SYSTEM);
+  expect(pending).toBe(0);
+  expect(received).toBe(await database().mailArrival.count());
+  expect(Object.values(outcomes).reduce((sum, n) => sum + n)).toBe(received);
+  const counted = await database().mailArrival.groupBy({ by: ["outcome"], _count: true });
+  for (const { outcome, _count } of counted) expect(outcomes[outcome!]).toBe(_count);
 }

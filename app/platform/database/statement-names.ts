@@ -9,23 +9,23 @@ const names = new Map<string, string>();
 
 /** Before a raw statement with a LIMIT: one plan is right for all its values. */
 const MARKED = /^\s*\/\* prepared \*\//;
-/** A row by what is unique, as Prisma asks for it. */
+/** Rows that Prisma asks for in no order: mostly one by its key, and without an order no list is walked. */
 const LOOKUP = /^SELECT "public"\.(?!.* ORDER BY )/s;
 
 /**
  * The name under which PostgreSQL keeps a statement prepared, so that what comes again and again is parsed once and, where that seems to cost no
  * more, planned once (PREPARE: https://www.postgresql.org/docs/current/sql-prepare.html). A statement that stops early is planned for its values each
- * time, unless it says otherwise: a plan for any value walks the index of the list in the hope of meeting enough rows soon, which is right for a
- * common value only. "" = no name.
+ * time, unless it has no order or says otherwise: a plan for any value walks the index of the list in the hope of meeting enough rows soon, which is
+ * right for a common value only. "" = no name.
  */
 export function nameOfStatement({ sql }: { sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  if (names.size >= MOST) return "";
+  if (names.size >= MOST || !isOnePlan(sql)) return "";
   const times = (counted.get(sql) ?? 0) + 1;
   if (counted.size >= MOST_COUNTED) counted.clear();
   counted.set(sql, times);
-  if (times < OFTEN || !isOnePlan(sql)) return "";
+  if (times < OFTEN) return "";
   counted.delete(sql);
   const name = `sahut_${names.size + 1}`;
   names.set(sql, name);

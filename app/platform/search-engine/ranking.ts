@@ -52,7 +52,7 @@ function score(query: QueryTerms, listening: Listening, { document, whole }: Can
   const title = heardIn(wanted, document.title.terms);
   const average = 80 + title.length;
   const passages = document.passages.map(({ terms }, index) => {
-    const heard = together(title, heardIn(wanted, terms));
+    const heard = readOn(title, heardIn(wanted, terms));
     return { index, score: bm25(query, heard, average), pairs: pairScore(query, neighbours, heard) };
   });
   const best = [...passages].sort((a, b) => b.score - a.score || a.index - b.index).slice(0, 3);
@@ -82,7 +82,8 @@ function heardIn(wanted: Uint8Array, terms: Stems): Heard {
   return { length, words };
 }
 
-function together(first: Heard, second: Heard): Heard {
+/** Both as one text. */
+function readOn(first: Heard, second: Heard): Heard {
   const moved = second.words.map(({ term, place }) => ({ term, place: place + first.length }));
   return { length: first.length + second.length, words: [...first.words, ...moved] };
 }
